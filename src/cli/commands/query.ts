@@ -1,0 +1,224 @@
+/** What `events`, `actors`, `positions` and `timeline` share: flags for the filter, and lists in every format. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { SitrepError } from '../../errors.ts';
+import type { Place } from '../../schema/record.ts';
+import { checkFilter } from '../../store/filter.ts';
+import type { EventRow, Filter, Page, Store } from '../../store/store.ts';
+import { type Field, type Write, writeCsv, writeGeojson, writeJson, writeJsonl, writeTable } from '../format.ts';
+
+/** What the commands need of the rest; handed in by the file that lists them. */
+export interface QueryNeeds {
+  /** Opens the store of `--store`; `readOnly` where nothing will be written. */
+  openStore(file: string, options: { readOnly: boolean }): Promise<Store>;
+  /** Writes to standard output. */
+  write: Write;
+  /** Writes a message to standard error. */
+  tell(text: string): void;
+  /** Columns of the terminal; 80 where absent. */
+  columns?: number;
+  /** Formats of `events` that belong to other programs, such as `plover` and `acled`. */
+  exporters?: Readonly<Record<string, (rows: EventRow[]) => string>>;
+}
+
+/** Rows that a table shows without `--limit`; other formats give all. */
+export const tableRows = 50;
+const pageRows = 2000;
+const formats = ['table', 'csv', 'jsonl', 'json'];
+
+export interface QueryOptions {
+  store: string;
+  format: string;
+  json?: boolean;
+  fields?: string[];
+  limit?: number;
+  [flag: string]: unknown;
+}
+
+function list(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), ...value.split(',').map((part) => part.trim())].filter((part) => part !== '');
+}
+/** Names may hold commas: these flags are repeated instead. */
+function repeated(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+function whole(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(value);
+}
+function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1))
+    throw new InvalidArgumentError('It must be a number from 0 to 1.');
+  return number;
+}
+function quads(value: string, before: number[] | undefined): number[] {
+  const found = list(value, undefined);
+  if (found.length === 0 || found.some((quad) => !/^[1-4]$/.test(quad)))
+    throw new InvalidArgumentError('A quad class is 1, 2, 3 or 4.');
+  return [...(before ?? []), ...found.map(Number)];
+}
+function day(value: string): string {
+  const date = new Date(`${value}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== value) {
+    throw new InvalidArgumentError('A day is written YYYY-MM-DD and stands in the calendar.');
+  }
+  return value;
+}
+
+export function withStore(command: Command): Command {
+  return command.option('--store <file>', 'the store', './situation.duckdb');
+}
+
+/** Adds `--store`, `--format`, `--fields`, `--limit` and the filters. */
+export function withQuery(command: Command, moreFormats: readonly string[] = []): Command {
+  return withStore(command)
+    .addOption(
+      new Option('--format <format>', 'form of the list').choices([...formats, ...moreFormats]).default('table'),
+    )
+    .option('--json', 'the same as --format jsonl')
+    .option('--fields <names>', 'fields to show, by comma', list)
+    .option('--limit <rows>', `rows at most (tables: ${tableRows} unless told)`, whole)
+    .option('--as-of <day>', 'what was known on that day: only what was published by then', day)
+    .option('--since <day>', 'first day, YYYY-MM-DD', day)
+    .option('--until <day>', 'last day', day)
+    .option('--type <types>', 'event types, by comma', list)
+    .option('--mode <modes>', 'modes, alone or as TYPE/mode', list)
+    .option('--context <contexts>', 'contexts', list)
+    .option('--status <statuses>', 'actual, historical, future, hypothetical, negated', list)
+    .option('--quad <classes>', 'quad classes 1 to 4', quads)
+    .option('--party <party>', 'country code, name or id on either side; may be repeated', repeated)
+    .option('--actor <party>', 'the same, who acts', repeated)
+    .option('--recipient <party>', 'the same, to whom', repeated)
+    .option('--sector <sectors>', 'sectors of either side', list)
+    .option('--country <codes>', 'countries of the places', list)
+    .option('--text <words>', 'words of the sentence or the names')
+    .option('--source <source>', 'sources of the dispatches; may be repeated', repeated)
+    .option('--dispatch <ids>', 'dispatches', list)
+    .option('--min-confidence <number>', 'lowest confidence, 0 to 1', share);
+}
+
+const filterFlags = [
+  ...['asOf', 'since', 'until', 'type', 'mode', 'context', 'status', 'quad', 'party', 'actor', 'recipient'],
+  ...['sector', 'country', 'text', 'source', 'dispatch', 'minConfidence', 'limit'],
+] as const;
+
+/** Event types are written in capitals and statuses in small letters, however they were typed. */
+export function filterOf(options: QueryOptions): Filter {
+  const given = Object.fromEntries(
+    filterFlags.flatMap((flag) => (options[flag] === undefined ? [] : [[flag, options[flag]]])),
+  );
+  const filter = checkFilter(given);
+  return {
+    ...filter,
+    ...(filter.type ? { type: filter.type.map((type) => type.toUpperCase()) } : {}),
+    ...(filter.status ? { status: filter.status.map((status) => status.toLowerCase()) } : {}),
+    ...(filter.country ? { country: filter.country.map((code) => code.toUpperCase()) } : {}),
+  };
+}
+
+export interface ListOf<T> {
+  /** All fields, in the order of the help. */
+  fields: readonly Field<T>[];
+  /** Names of those that a table shows. */
+  shown: readonly string[];
+  /** Names of those that stand nowhere unless asked for. */
+  hidden: readonly string[];
+  /** Set where a table shows all rows, since some alone would mislead. */
+  whole?: boolean;
+  page(store: Store, filter: Filter): Promise<Page<T>>;
+}
+
+/** The fields named by `--fields`, or null. Throws `bad-field` (usage). */
+function chosenFields<T>({ fields }: ListOf<T>, names: readonly string[] | undefined): Field<T>[] | null {
+  if (!names) return null;
+  const known = new Map(fields.map((field) => [field.name, field]));
+  return names.map((name) => {
+    const field = known.get(name);
+    if (!field)
+      throw new SitrepError('bad-field', `There is no field ${name}; choose from ${[...known.keys()].join(', ')}.`, 2);
+    return field;
+  });
+}
+
+/** Pages of at most `limit` rows in all; `total` says how many there would be. */
+async function* pagesOf<T>(
+  what: ListOf<T>,
+  store: Store,
+  filter: Filter,
+  note: (total: number) => void,
+): AsyncGenerator<T[]> {
+  let left = filter.limit ?? Number.POSITIVE_INFINITY;
+  let cursor: string | undefined;
+  do {
+    const page = await what.page(store, { ...filter, cursor, limit: Math.min(pageRows, left) });
+    note(page.total);
+    yield page.rows;
+    left -= page.rows.length;
+    cursor = page.cursor ?? undefined;
+  } while (cursor && left > 0);
+}
+
+async function collect<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
+  const rows: T[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}
+
+/** Opens the store, writes the list, and closes. */
+export async function runList<T>(what: ListOf<T>, options: QueryOptions, needs: QueryNeeds): Promise<void> {
+  const format = options.json ? 'jsonl' : options.format;
+  const chosen = chosenFields(what, options.fields);
+  const filter = filterOf(options);
+  const visible = what.fields.filter((field) => !what.hidden.includes(field.name));
+  const store = await needs.openStore(options.store, { readOnly: true });
+  try {
+    if (format !== 'table') {
+      await writeList(
+        format,
+        pagesOf(what, store, filter, () => {}),
+        { chosen, visible, hidden: what.hidden },
+        needs,
+      );
+      return;
+    }
+    const limit = filter.limit ?? (what.whole ? Number.MAX_SAFE_INTEGER : tableRows);
+    let total = 0;
+    const shown = chosen ?? what.fields.filter((field) => what.shown.includes(field.name));
+    const pages = pagesOf(what, store, { ...filter, limit }, (found) => {
+      total = found;
+    });
+    await writeTable(pages, shown, needs.columns ?? 80, needs.write);
+    if (total > limit) needs.tell(`${limit} of ${total} shown; --limit N shows more.\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+interface Shown<T> {
+  chosen: Field<T>[] | null;
+  visible: readonly Field<T>[];
+  hidden: readonly string[];
+}
+
+async function writeList<T>(
+  format: string,
+  pages: AsyncIterable<readonly T[]>,
+  shown: Shown<T>,
+  needs: QueryNeeds,
+): Promise<void> {
+  const { chosen, visible, hidden } = shown;
+  if (format === 'csv') return writeCsv(pages, chosen ?? visible, needs.write);
+  if (format === 'jsonl') return writeJsonl(pages, chosen, hidden, needs.write);
+  if (format === 'json') return writeJson(pages, chosen, hidden, needs.write);
+  if (format === 'geojson') {
+    type Placed = T & { places: readonly Place[] };
+    return writeGeojson(
+      pages as AsyncIterable<readonly Placed[]>,
+      (chosen ?? visible) as readonly Field<Placed>[],
+      needs.write,
+    );
+  }
+  const exporter = needs.exporters?.[format];
+  if (!exporter) throw new SitrepError('bad-format', `There is no format ${format} here.`, 2);
+  await needs.write(exporter((await collect(pages)) as unknown as EventRow[]));
+}

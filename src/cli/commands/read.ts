@@ -1,0 +1,91 @@
+import { type Command, Option } from 'commander';
+import type { Engine, EngineOptions } from '../../engine.ts';
+import { errorValue } from '../../errors.ts';
+import { acledColumns, acledLines } from '../../export/acled.ts';
+import { cameoLines } from '../../export/cameo.ts';
+import { toConllu } from '../../export/conllu.ts';
+import { situationMarkdown } from '../../export/markdown.ts';
+import { ploverTable } from '../../export/plover.ts';
+import { eventsOf } from '../../export/view.ts';
+import type { Ingested, IngestOptions } from '../../ingest/types.ts';
+import type { Situation } from '../../schema/record.ts';
+
+export interface ReadNeeds {
+  engine(options: EngineOptions): Promise<Engine>;
+  ingest(inputs: readonly string[], options: IngestOptions): AsyncIterable<Ingested>;
+  write(text: string): Promise<void>;
+  tell(text: string): void;
+}
+
+interface ReadCommandOptions {
+  format: string;
+  json?: boolean;
+  published?: string;
+  allowPrivate?: boolean;
+  explain?: boolean;
+  actors?: string[];
+  codebook?: string;
+}
+
+const formats = ['jsonl', 'json', 'markdown', 'plover', 'cameo', 'acled', 'conllu'];
+
+/** `sitrep read`: reads, prints records, stores nothing. A refused input is an error line; the others are read. */
+export function registerRead(program: Command, needs: ReadNeeds): void {
+  program
+    .command('read <input...>')
+    .description('reads files, folders, web addresses or - (standard input) and prints the records; stores nothing')
+    .addOption(new Option('--format <format>', 'form of the output').choices(formats).default('jsonl'))
+    .option('--json', 'the same as --format jsonl')
+    .option('--published <day>', 'day of publication for texts that carry none')
+    .option('--explain', 'says with each record how it was decided')
+    .option('--actors <file...>', 'files with actors and offices of your own')
+    .option('--codebook <file>', 'a codebook of your own in place of PLOVER')
+    .option('--allow-private', 'lets web addresses lead to private networks')
+    .action((inputs: string[], options: ReadCommandOptions) => runRead(inputs, options, needs));
+}
+
+export async function runRead(inputs: readonly string[], options: ReadCommandOptions, needs: ReadNeeds): Promise<void> {
+  const format = options.json ? 'jsonl' : options.format;
+  const engine = await needs.engine({ explain: options.explain, actors: options.actors, codebook: options.codebook });
+  const printed: unknown[] = [];
+  let first = true;
+  let failed = false;
+  const refuse = async (file: string, error: unknown) => {
+    failed = true;
+    const line = { error: errorValue(error), file };
+    if (format === 'jsonl') await needs.write(`${JSON.stringify(line)}\n`);
+    else if (format === 'json') printed.push(line);
+    else needs.tell(`${file}: ${line.error.message} (${line.error.code})\n`);
+  };
+  for await (const input of needs.ingest(inputs, { published: options.published, allowPrivate: options.allowPrivate })) {
+    if ('error' in input) {
+      await refuse(input.file, input.error);
+      continue;
+    }
+    try {
+      if (format === 'conllu') {
+        await needs.write(toConllu(await engine.reading(input.dispatch.text, input.dispatch.published)));
+        continue;
+      }
+      const situation = await engine.read(input.dispatch, input.file);
+      const warnings = [...(input.warnings ?? []), ...(situation.warnings ?? [])];
+      const whole = warnings.length ? { ...situation, warnings } : situation;
+      if (format === 'json') printed.push(whole);
+      else await needs.write(written(whole, format, first, engine));
+      first = false;
+    } catch (error) {
+      await refuse(input.file, error);
+    }
+  }
+  if (format === 'json') await needs.write(`${JSON.stringify(printed, null, 2)}\n`);
+  if (failed) process.exitCode = 1;
+}
+
+/** Tables have their header once, before the first dispatch. */
+function written(situation: Situation, format: string, first: boolean, engine: Engine): string {
+  if (format === 'jsonl') return `${JSON.stringify(situation)}\n`;
+  if (format === 'markdown') return `${first ? '' : '\n'}${situationMarkdown(situation, engine.codebook)}\n`;
+  const events = eventsOf(situation);
+  const table = format === 'plover' ? ploverTable(events) : format === 'cameo' ? cameoLines(events) : acledLines(events);
+  return (first ? table : table.slice(1)).map((line) => `${line}\n`).join('');
+}

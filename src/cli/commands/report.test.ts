@@ -1,0 +1,80 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { memoryStore } from '../../export/fixture.ts';
+import { january, september } from '../../export/fixture-dispatches.ts';
+import { packageRoot } from '../../package-root.ts';
+import { registerCodebook } from './codebook.ts';
+import { registerReport } from './report.ts';
+
+function program() {
+  const store = memoryStore([
+    { situation: january().situation, addedAt: '2024-01-11T00:00:00.000Z' },
+    { situation: september().situation, addedAt: '2024-09-28T00:00:00.000Z' },
+  ]);
+  let out = '';
+  const write = (text: string): void => {
+    out += text;
+  };
+  const of = new Command().exitOverride().configureOutput({ writeErr: () => {} });
+  registerReport(of, { openStore: async () => store, write });
+  registerCodebook(of, { write });
+  for (const command of of.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
+  const run = async (...words: string[]): Promise<string> => {
+    out = '';
+    await of.parseAsync(words, { from: 'user' });
+    return out;
+  };
+  return { run, store };
+}
+
+describe('sitrep report', () => {
+  it('prints Markdown, and remembers how far it knew the store', async () => {
+    const { run, store } = program();
+    expect(await run('report')).toMatch(/^# Situation report\n/);
+    expect(await store.getMeta('report.last')).toBe('2024-09-28T00:00:00.000Z');
+    expect(await run('report', '--since-last')).toContain('0 dispatches were added after the last report');
+  });
+  it('begins with everything where there was no report', async () => {
+    expect(await program().run('report', '--since-last')).toContain('everything is new');
+  });
+  it('leaves no mark for a day in the past', async () => {
+    const { run, store } = program();
+    await run('report', '--as-of', '2024-02-01');
+    expect(await store.getMeta('report.last')).toBeNull();
+  });
+  it('writes HTML to a file and JSON to the output', async () => {
+    const { run } = program();
+    const file = join(mkdtempSync(join(tmpdir(), 'report-')), 'report.html');
+    expect(await run('report', '--format', 'html', '--output', file)).toBe('');
+    expect(readFileSync(file, 'utf8')).toMatch(/^<!doctype html>/);
+    expect(JSON.parse(await program().run('report', '--format', 'json', '--about', 'IRQ')).about).toBe('IRQ');
+  });
+  it.each([
+    ['--since', '2024-02-30'],
+    ['--until', 'today'],
+    ['--format', 'pdf'],
+  ])('refuses %s %s', async (...words) => {
+    await expect(program().run('report', ...words)).rejects.toMatchObject({ name: 'CommanderError' });
+  });
+  it('says where it cannot write', async () => {
+    await expect(
+      program().run('report', '--output', join(tmpdir(), 'no', 'such', 'folder', 'x.md')),
+    ).rejects.toMatchObject({ code: 'output-failed' });
+  });
+});
+
+describe('sitrep codebook check', () => {
+  it('counts what is in a codebook', async () => {
+    expect(await program().run('codebook', 'check', join(packageRoot(), 'data/codebook/plover.json'))).toMatch(
+      /^PLOVER 2.0: 16 types, 67 modes, 37 contexts, 25 sectors, \d+ cues\.\n/,
+    );
+  });
+  it('refuses what is none', async () => {
+    await expect(program().run('codebook', 'check', join(packageRoot(), 'package.json'))).rejects.toMatchObject({
+      code: 'codebook-invalid',
+    });
+  });
+});

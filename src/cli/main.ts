@@ -1,0 +1,124 @@
+#!/usr/bin/env node
+/** The command line: lists the commands and hands each what it needs. Data goes to standard output, messages to standard error. */
+import { writeSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { createEngine, type EngineOptions } from '../engine.ts';
+import { SitrepError } from '../errors.ts';
+import { acledLines } from '../export/acled.ts';
+import { cameoLines } from '../export/cameo.ts';
+import { ploverTable } from '../export/plover.ts';
+import { report, reportText } from '../export/report/index.ts';
+import { ingest, ingestText } from '../ingest/index.ts';
+import { announce, withdraw } from '../store/announce.ts';
+import { callStore } from '../store/call.ts';
+import { openStore } from '../store/open.ts';
+import { version } from '../version.ts';
+import { registerActors } from './commands/actors.ts';
+import { registerAdd } from './commands/add.ts';
+import { registerCodebook } from './commands/codebook.ts';
+import { registerEval } from './commands/eval.ts';
+import { registerEvents } from './commands/events.ts';
+import { registerPositions } from './commands/positions.ts';
+import { registerRead } from './commands/read.ts';
+import { registerRelate } from './commands/relate.ts';
+import { registerReport } from './commands/report.ts';
+import { registerSchemas } from './commands/schemas.ts';
+import { serveCommand } from './commands/serve.ts';
+import { registerStart } from './commands/start.ts';
+import { registerStore } from './commands/store.ts';
+import { registerTimeline } from './commands/timeline.ts';
+
+/** Waits until the reader of the pipe has taken the text, so that nothing piles up and nothing is lost at exit. */
+function write(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+const tell = (text: string): void => {
+  process.stderr.write(text);
+};
+
+/** `sitrep … | head` ends quietly. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  throw error;
+});
+
+const interrupted = new AbortController();
+const lines = (of: readonly string[]): string => of.map((line) => `${line}\n`).join('');
+
+function program(): Command {
+  const root = new Command('sitrep')
+    .description('Reads dated news dispatches and keeps the situation they describe: who did what to whom, where, when and according to whom.')
+    .version(version())
+    .exitOverride()
+    .showHelpAfterError('(sitrep --help lists the commands)');
+  const engine = (options?: EngineOptions) => createEngine(options);
+  const stop = () => {
+    process.once('SIGINT', () => interrupted.abort());
+    return interrupted.signal;
+  };
+  const query = {
+    openStore: (file: string, options: { readOnly: boolean }) => openStore(file, options),
+    write,
+    tell,
+    columns: process.stdout.columns,
+    exporters: {
+      plover: (rows: Parameters<typeof ploverTable>[0]) => lines(ploverTable(rows)),
+      cameo: (rows: Parameters<typeof cameoLines>[0]) => lines(cameoLines(rows)),
+      acled: (rows: Parameters<typeof acledLines>[0]) => lines(acledLines(rows)),
+    },
+  };
+  const server = {
+    openStore: (file: string) => openStore(file),
+    openEngine: () => engine(),
+    ingestText: ({ text, ...about }: { text: string; published: string; title?: string; source?: string; url?: string }) => {
+      const got = ingestText(text, { file: about.title ?? 'pasted text', ...about });
+      if ('error' in got) throw got.error;
+      return got.dispatch;
+    },
+    report: async (store: Parameters<typeof report>[0], filter: object, format: 'html' | 'markdown' | 'json') => reportText(await report(store, { filter }), format),
+    callStore,
+    announce,
+    withdraw,
+  };
+  registerRead(root, { engine, ingest, write, tell });
+  registerAdd(root, { engine: () => engine(), ingest, openStore: (file) => openStore(file), stderr: tell, isTerminal: Boolean(process.stderr.isTTY), signal: stop(), exit });
+  registerReport(root, { openStore: (file) => openStore(file), write });
+  registerEvents(root, query);
+  registerActors(root, query);
+  registerPositions(root, query);
+  registerTimeline(root, query);
+  registerStore(root, { openStore, write, tell } as never);
+  registerRelate(root, { engine, write, tell, stdin: process.stdin, exit } as never);
+  registerCodebook(root, { write });
+  registerEval(root, { engine, write } as never);
+  registerSchemas(root, { write });
+  root.addCommand(serveCommand(server as never));
+  registerStart(root, { ...server, engine: () => engine(), ingest, tell, isTerminal: Boolean(process.stderr.isTTY), exit } as never);
+  return root;
+}
+
+function exit(status: number): void {
+  process.exitCode = Math.max(Number(process.exitCode ?? 0), status);
+}
+
+/** Runs the command line; never throws. Exit status: 0 done, 1 some inputs failed, 2 usage, 3 store, 4 not allowed, 130 interrupted. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync([...argv]);
+    if (interrupted.signal.aborted) process.exitCode = 130;
+  } catch (error) {
+    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+    else if (error instanceof SitrepError) {
+      writeSync(2, `sitrep: ${error.message} (${error.code})\n`);
+      process.exitCode = error.exitStatus;
+    } else if ((error as NodeJS.ErrnoException).code !== 'EPIPE') {
+      writeSync(2, `${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+await main(process.argv);

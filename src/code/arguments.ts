@@ -1,0 +1,56 @@
+/** Fillers of a happening's roles, picked from what the encoder gives each trigger. */
+import type { Argument, Reading, Resolved } from '../schema/reading.ts';
+
+export interface Filler {
+  /** Index of the mention, timex or quantity. */
+  readonly index: number;
+  readonly p: number;
+}
+
+/** Least probability of a party; the second figure holds where the encoder gives a role nobody surer. */
+export const partyThreshold = { many: 0.5, lone: 0.4 } as const;
+
+/** Best probability of each filler over the triggers of a happening. */
+export function fillersOf(reading: Reading, triggers: readonly number[], role: Argument['role'], least: number): Filler[] {
+  const best = new Map<number, number>();
+  for (const a of reading.arguments) if (a.role === role && triggers.includes(a.trigger) && a.p >= least) best.set(a.filler, Math.max(best.get(a.filler) ?? 0, a.p));
+  return [...best].map(([index, p]) => ({ index, p })).sort((a, b) => b.p - a.p || a.index - b.index);
+}
+
+export interface PartyChoice {
+  readonly actors: { id: string; mention: number; p: number }[];
+  readonly recipients: { id: string; mention: number; p: number }[];
+}
+
+/** Actors and recipients of a happening: one entry an actor, nobody on both sides, a mention inside a chosen mention gives way to it. */
+export function partiesOf(reading: Reading, resolved: Resolved, triggers: readonly number[]): PartyChoice {
+  const sides = (['actor', 'recipient'] as const).map((role) => {
+    const all = fillersOf(reading, triggers, role, partyThreshold.lone).flatMap((f) => {
+      const id = resolved.actorOfMention[f.index];
+      return id ? [{ id, mention: f.index, p: f.p }] : [];
+    });
+    const sure = all.filter((x) => x.p >= partyThreshold.many);
+    return withoutNested(reading, sure.length ? sure : all.slice(0, 1));
+  });
+  const [actors, recipients] = sides as [PartyChoice['actors'], PartyChoice['recipients']];
+  const other = (list: PartyChoice['actors'], id: string) => list.find((x) => x.id === id)?.p ?? 0;
+  return {
+    actors: unique(actors.filter((x) => x.p >= other(recipients, x.id))),
+    recipients: unique(recipients.filter((x) => x.p > other(actors, x.id))),
+  };
+}
+
+function unique<T extends { id: string }>(list: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return list.filter((x) => !seen.has(x.id) && Boolean(seen.add(x.id)));
+}
+
+function withoutNested<T extends { mention: number; p: number }>(reading: Reading, list: readonly T[]): T[] {
+  return list.filter((x) => {
+    const inner = reading.mentions[x.mention]!;
+    return !list.some((y) => {
+      const outer = reading.mentions[y.mention]!;
+      return y !== x && outer.first <= inner.first && inner.last <= outer.last && outer.last - outer.first > inner.last - inner.first && y.p >= x.p * 0.7;
+    });
+  });
+}

@@ -1,0 +1,110 @@
+/** Groups the triggers that tell of one happening: one happening in one dispatch is one event, however often it is told. */
+import type { Argument, Reading, Resolved, Trigger } from '../schema/reading.ts';
+import type { EventStatus } from '../schema/record.ts';
+
+/** One event type read at one or more triggers. */
+export interface Happening {
+  readonly type: string;
+  /** Trigger indexes; the first is the one that tells most. */
+  readonly triggers: readonly number[];
+  readonly p: number;
+  readonly status: EventStatus;
+  readonly why: string[];
+}
+
+/** A second type of one trigger counts only when it is this sure. */
+const secondType = 0.7;
+const sameEvent = 0.5;
+
+interface Unit {
+  trigger: number;
+  type: string;
+  p: number;
+}
+
+export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] {
+  const units: Unit[] = reading.triggers.flatMap((trigger, index) =>
+    trigger.types.filter((t, rank) => rank === 0 || t.p >= secondType).map((t) => ({ trigger: index, type: t.type, p: t.p })),
+  );
+  const parent = units.map((_, i) => i);
+  const root = (i: number): number => {
+    let at = i;
+    while (parent[at] !== at) at = parent[at]!;
+    return at;
+  };
+  const why = new Map<number, string[]>();
+  const join = (a: number, b: number, reason: string) => {
+    const [x, y] = [root(a), root(b)].sort((p, q) => p - q) as [number, number];
+    if (x === y) return;
+    parent[y] = x;
+    why.set(x, [...(why.get(x) ?? []), ...(why.get(y) ?? []), reason]);
+  };
+  const pairP = new Map(reading.triggerPairs.filter((p) => p.kind === 'sameEvent').map((p) => [`${p.from}:${p.to}`, p.p]));
+  const parties = reading.triggers.map((_, i) => partyIds(reading, resolved, i));
+  for (let a = 0; a < units.length; a += 1)
+    for (let b = a + 1; b < units.length; b += 1) {
+      const [ua, ub] = [units[a]!, units[b]!];
+      if (ua.type !== ub.type || ua.trigger === ub.trigger) continue;
+      const p = pairP.get(`${ua.trigger}:${ub.trigger}`) ?? pairP.get(`${ub.trigger}:${ua.trigger}`) ?? 0;
+      const [ta, tb] = [reading.triggers[ua.trigger]!, reading.triggers[ub.trigger]!];
+      if (p >= sameEvent) join(a, b, `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`);
+      else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!)) join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
+    }
+  const groups = new Map<number, Unit[]>();
+  units.forEach((unit, i) => {
+    const at = root(i);
+    groups.set(at, [...(groups.get(at) ?? []), unit]);
+  });
+  return [...groups].map(([at, members]) => {
+    const ranked = [...members].sort((a, b) => weight(reading, b) - weight(reading, a) || a.trigger - b.trigger);
+    const main = ranked[0]!;
+    const reasons = [`"${word(reading, reading.triggers[main.trigger]!)}" names ${main.type} (encoder, ${main.p.toFixed(2)})`, ...(why.get(at) ?? [])];
+    return { type: main.type, triggers: ranked.map((m) => m.trigger), p: Math.max(...members.map((m) => m.p)), status: statusOf(reading, ranked.map((m) => m.trigger)), why: reasons };
+  });
+}
+
+function word(reading: Reading, trigger: Trigger): string {
+  return reading.text.slice(trigger.start, trigger.end);
+}
+
+/** A telling counts more in a body sentence and with its parties beside it. */
+function weight(reading: Reading, unit: Unit): number {
+  const trigger = reading.triggers[unit.trigger]!;
+  const args = reading.arguments.filter((a) => a.trigger === unit.trigger && (a.role === 'actor' || a.role === 'recipient') && a.p >= 0.5).length;
+  return unit.p + 0.25 * Math.min(2, args) - (isHeadline(reading, trigger) ? 0.6 : 0);
+}
+
+function isHeadline(reading: Reading, trigger: Trigger): boolean {
+  return reading.sentences[reading.words[trigger.first]!.sentence]!.headline;
+}
+
+/** Most probable status, the triggers of body sentences before those of headlines. */
+function statusOf(reading: Reading, triggers: readonly number[]): EventStatus {
+  const body = triggers.filter((t) => !isHeadline(reading, reading.triggers[t]!));
+  const sum: Record<string, number> = {};
+  for (const t of body.length ? body : triggers) for (const [status, p] of Object.entries(reading.triggers[t]!.status)) sum[status] = (sum[status] ?? 0) + p;
+  return (Object.entries(sum).sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'actual') as EventStatus;
+}
+
+export interface Parties {
+  readonly actor: readonly string[];
+  readonly recipient: readonly string[];
+}
+
+function partyIds(reading: Reading, resolved: Resolved, trigger: number): Parties {
+  const ids = (role: Argument['role']) =>
+    [...new Set(reading.arguments.filter((a) => a.trigger === trigger && a.role === role && a.p >= 0.5).map((a) => resolved.actorOfMention[a.filler]).filter((id) => id != null))].sort();
+  return { actor: ids('actor'), recipient: ids('recipient') };
+}
+
+/** The same lemma and status with the same parties, or a headline whose happening the story tells. */
+function toldAgain(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: Parties): boolean {
+  const status = (t: Trigger) => Object.entries(t.status).sort((x, y) => y[1] - x[1])[0]![0];
+  if (status(a) !== status(b)) return false;
+  const lemma = (t: Trigger) => reading.words[t.first]!.lemma.toLowerCase();
+  const meets = (x: readonly string[], y: readonly string[]) => x.some((id) => y.includes(id));
+  const fits = (x: readonly string[], y: readonly string[]) => x.length === 0 || y.length === 0 || meets(x, y);
+  if (isHeadline(reading, a) !== isHeadline(reading, b)) return fits(pa.actor, pb.actor) && fits(pa.recipient, pb.recipient) && (meets(pa.actor, pb.actor) || meets(pa.recipient, pb.recipient) || lemma(a) === lemma(b));
+  if (lemma(a) !== lemma(b)) return false;
+  return meets(pa.actor, pb.actor) && (meets(pa.recipient, pb.recipient) || (pa.recipient.length === 0 && pb.recipient.length === 0));
+}

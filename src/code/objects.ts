@@ -1,0 +1,69 @@
+/** What verbal acts are about: in "demanded that the rebels leave" the leaving is the object of the demand. */
+import type { Reading } from '../schema/reading.ts';
+import type { Happening } from './happenings.ts';
+
+const verbal = new Set(['AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
+/** Relations on the way from an object's trigger up to the verbal act's. */
+const complements = new Set(['xcomp', 'ccomp', 'obj', 'obl', 'nmod', 'acl', 'advcl', 'conj', 'csubj', 'nsubj:pass', 'obl:agent', 'compound', 'nsubj']);
+const conditional = new Set(['if', 'unless', 'after', 'before', 'when', 'because', 'since', 'while', 'although', 'though', 'as', 'until', 'till']);
+const linkThreshold = 0.5;
+const maxSteps = 4;
+
+/** Index of the verbal happening that each happening is the object of, or -1; with the reason. */
+export function objectsOf(reading: Reading, happenings: readonly Happening[]): { of: number; why: string }[] {
+  const owner = new Map<number, number>();
+  happenings.forEach((h, i) => {
+    for (const t of h.triggers) if (!owner.has(t) || verbal.has(h.type)) owner.set(t, i);
+  });
+  const triggerAt = new Map<number, number>();
+  reading.triggers.forEach((t, i) => {
+    for (let w = t.first; w < t.last; w += 1) triggerAt.set(w, i);
+  });
+  return happenings.map((h, self) => {
+    const pair = reading.triggerPairs.filter((p) => p.kind === 'object' && p.p >= linkThreshold && h.triggers.includes(p.to)).sort((a, b) => b.p - a.p)[0];
+    const byPair = pair ? owner.get(pair.from) : undefined;
+    if (byPair !== undefined && byPair !== self && verbal.has(happenings[byPair]!.type)) return { of: byPair, why: `what "${words(reading, happenings[byPair]!)}" is about (encoder, ${pair!.p.toFixed(2)})` };
+    if (h.status === 'actual' || h.status === 'historical') return { of: -1, why: '' };
+    for (const t of h.triggers) {
+      const trigger = reading.triggers[t]!;
+      const found = climb(reading, trigger.first, trigger.last, triggerAt, (other) => {
+        const candidate = owner.get(other);
+        return candidate !== undefined && candidate !== self && verbal.has(happenings[candidate]!.type) ? candidate : undefined;
+      });
+      if (found !== undefined) return { of: found, why: `stands under "${words(reading, happenings[found]!)}" in the sentence's tree` };
+    }
+    return { of: -1, why: '' };
+  });
+}
+
+function words(reading: Reading, happening: Happening): string {
+  const t = reading.triggers[happening.triggers[0]!]!;
+  return reading.text.slice(t.start, t.end);
+}
+
+function climb(reading: Reading, first: number, last: number, triggerAt: ReadonlyMap<number, number>, accept: (trigger: number) => number | undefined): number | undefined {
+  let at = first;
+  while (at < last - 1 && reading.words[at]!.head >= first && reading.words[at]!.head < last) at += 1;
+  for (let step = 0; step < maxSteps; step += 1) {
+    const word = reading.words[at]!;
+    if (word.head < 0 || !complements.has(word.deprel)) return undefined;
+    if (word.deprel === 'advcl' && hasConditionalMark(reading, at)) return undefined;
+    at = word.head;
+    const trigger = triggerAt.get(at);
+    if (trigger !== undefined) {
+      const found = accept(trigger);
+      if (found !== undefined) return found;
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+function hasConditionalMark(reading: Reading, at: number): boolean {
+  const sentence = reading.sentences[reading.words[at]!.sentence]!;
+  for (let i = sentence.first; i < sentence.last; i += 1) {
+    const w = reading.words[i]!;
+    if (w.head === at && (w.deprel === 'mark' || w.deprel === 'advmod') && conditional.has(w.lemma.toLowerCase())) return true;
+  }
+  return false;
+}

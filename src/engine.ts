@@ -1,0 +1,76 @@
+/** The one file that knows the order of the stages: text → reading → actors, places, times → records. */
+import { code } from './code/index.ts';
+import { quantityHead, quantitySpans } from './code/magnitude.ts';
+import type { Codebook } from './codebook/codebook.ts';
+import { loadCodebook } from './codebook/load.ts';
+import { loadModel, type Model } from './read/model.ts';
+import { readText, type Thresholds } from './read/reader.ts';
+import { loadGazetteer } from './resolve/actors/gazetteer.ts';
+import { resolveActors } from './resolve/actors/resolve.ts';
+import { loadPlaces } from './resolve/places/gazetteer.ts';
+import { resolvePlaces } from './resolve/places/resolve-places.ts';
+import { findTimexes, timeRecords } from './resolve/times/index.ts';
+import type { Reading } from './schema/reading.ts';
+import type { Dispatch, Situation, Warning } from './schema/record.ts';
+import { layout } from './text/layout.ts';
+
+export interface EngineOptions {
+  /** A codebook of your own in place of PLOVER. */
+  codebook?: string;
+  /** Files with actors of your own. */
+  actors?: string[];
+  /** Keep the steps that decided each record (`why`). */
+  explain?: boolean;
+}
+
+export interface Engine {
+  readonly codebook: Codebook;
+  readonly model: Model;
+  /** Reads one dispatch into its records. Strange text gives fewer records and warnings, never an error. */
+  read(dispatch: Dispatch, file: string): Promise<Situation>;
+  /** The reading alone: sentences, trees, mentions, triggers; `least` asks for findings that are less sure. */
+  reading(text: string, published: string, least?: Partial<Thresholds>): Promise<Reading>;
+}
+
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  const codebook = loadCodebook(options.codebook);
+  const gazetteer = loadGazetteer(options.actors);
+  const places = loadPlaces();
+  const model = await loadModel();
+  const reading = (text: string, published: string, least?: Partial<Thresholds>) =>
+    readText(text, layout(text), model, {
+      timexes: (words, whole, sentences) => findTimexes(words, whole, published.slice(0, 10), sentences),
+      quantities: quantitySpans,
+      quantityHead: (words, span) => quantityHead(span, words),
+    }, least);
+  return {
+    codebook,
+    model,
+    reading,
+    async read(dispatch, file) {
+      const warnings: Warning[] = [];
+      const foreign = dispatch.language !== undefined && !/^en\b/i.test(dispatch.language);
+      if (foreign) {
+        warnings.push({ code: 'language', message: `The text is in "${dispatch.language}"; sitrep reads English only, so nothing was read.` });
+        return { file, dispatch, ...nothing(), warnings };
+      }
+      const read = await reading(dispatch.text, dispatch.published);
+      const placed = resolvePlaces({ text: dispatch.text, dispatchId: dispatch.id, words: read.words, sentences: read.sentences, mentions: read.mentions, entities: read.entities, blocks: read.blocks }, places);
+      const timed = timeRecords(read.timexes, dispatch.id, dispatch.text);
+      const countryOf = new Map(placed.places.map((p) => [p.id, p.country]));
+      const acted = resolveActors({ reading: read, dispatchId: dispatch.id, published: dispatch.published.slice(0, 10), placeCountry: (mention) => countryOf.get(placed.placeOfMention[mention] ?? '') ?? null }, gazetteer);
+      const resolved = { actors: acted.actors, places: placed.places, times: timed.times, actorOfMention: acted.actorOfMention, placeOfMention: placed.placeOfMention, timeOfTimex: timed.timeOfTimex };
+      const situation: Situation = { file, dispatch, actors: acted.actors, places: placed.places, times: timed.times, ...code({ dispatch, reading: read, resolved, codebook }) };
+      if (!options.explain) withoutReasons(situation);
+      return situation;
+    },
+  };
+}
+
+function nothing(): Omit<Situation, 'file' | 'dispatch'> {
+  return { actors: [], places: [], times: [], events: [], statements: [], positions: [], relations: [], outcomes: [], links: [] };
+}
+
+function withoutReasons(situation: Situation): void {
+  for (const list of Object.values(situation)) if (Array.isArray(list)) for (const record of list as { why?: string[] }[]) delete record.why;
+}

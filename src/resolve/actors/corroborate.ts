@@ -1,0 +1,46 @@
+/** Which gazetteer matches the dispatch bears out: a common surname or "the Congress" of a state that it never names is not believed. */
+import type { Identity } from './identity.ts';
+import type { Lookup } from './knowledge.ts';
+import { isTitle } from './titles.ts';
+
+const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
+/** Surnames and given names that stand for thousands. */
+const common = new Set(
+  `mohamed mohammed muhammad ahmed ahmad ali hassan hussein hussain ibrahim abdullah abdallah abdi khan omar osman hamid karim saleh salah yusuf kim lee park choi li wang zhang chen liu
+  nguyen tran singh kumar sharma garcia gonzalez rodriguez lopez perez martinez sanchez hernandez fernandez diaz gomez torres smith johnson brown jones williams martin taylor wilson
+  thomas jackson white harris clark lewis young king silva santos costa oliveira ivanov petrov schmidt muller jean traore diallo keita jallow camara sow ba`.split(/\s+/),
+);
+
+/** "Socialist Party", "Supreme Court", "Congress": a name that many states have. */
+function isGeneric(identity: Identity): boolean {
+  if (!identity.entry || identity.entry.kind === 'person' || identity.entry.kind === 'state' || identity.entry.kind === 'group') return false;
+  const words = (identity.via ?? '').toLowerCase().split(' ');
+  return words.length <= 4 && isTitle(words.at(-1)!) && identity.phrase.possessor === null && !identity.inside.some((name) => name.known.entry.kind === 'state' && name.standing === 'plain');
+}
+
+function isWeak(identity: Identity, lookup: Lookup): boolean {
+  const { entry } = identity;
+  if (!entry || entry.kind === 'state') return false;
+  if (entry.kind === 'person') {
+    if (identity.how === 'surname') return common.has(identity.nameWords.at(-1) ?? '') || identity.ambiguous;
+    return lookup.knowledge.officeOn(entry, lookup.day) === undefined;
+  }
+  return identity.ambiguous || isGeneric(identity);
+}
+
+/** Takes the entry from weak matches whose country nothing else in the dispatch names, where it names others. */
+export function corroborate(identities: readonly (Identity | null)[], lookup: Lookup): (Identity | null)[] {
+  const weak = identities.map((identity) => identity !== null && isWeak(identity, lookup));
+  const named = new Set<string>();
+  identities.forEach((identity, at) => {
+    if (identity?.country && !weak[at] && !worlds.has(identity.country.value)) named.add(identity.country.value);
+  });
+  return identities.map((identity, at) => {
+    if (!identity || !weak[at]) return identity;
+    const country = identity.country?.value;
+    if (country === undefined || worlds.has(country) || named.has(country)) return identity;
+    const alone = named.size === 0 && identity.how !== 'surname' && !identity.ambiguous;
+    if (alone) return identity;
+    return { ...identity, entry: null, how: null, country: null };
+  });
+}

@@ -1,0 +1,85 @@
+/** What the resolver asks of the gazetteer, and known names inside a phrase with how they stand there. */
+import type { Reading } from '../../schema/reading.ts';
+import type { Entry } from './entry.ts';
+import type { Gazetteer, Match } from './gazetteer.ts';
+import { lowerAt, startsUpper, type Words, wordsText } from './noun-phrase.ts';
+
+/** The part of the gazetteer that `resolveActors` uses; matches come best first for the day. */
+export type ActorKnowledge = Pick<Gazetteer, 'lookup' | 'agent' | 'officeOn' | 'entry'>;
+
+/** `plain`: "U.S. troops"; `led`: "U.S.-led forces"; `aligned`: "Iran-backed groups", "pro-Russian"; `based`: "Geneva-based". */
+export type Standing = 'plain' | 'led' | 'aligned' | 'based';
+
+export interface NameInside extends Words {
+  readonly known: Match;
+  readonly standing: Standing;
+}
+
+/** Beside participles ("backed", "linked", "aligned"), which all keep a name at arm's length. */
+const aligned = new Set('friendly held made built born bound language style'.split(' '));
+const based = new Set(['based', 'flagged', 'registered', 'owned', 'operated']);
+const longest = 7;
+
+function standingOf(reading: Reading, first: number, last: number, entry: Entry): Standing {
+  const before = lowerAt(reading, first - 2);
+  if (reading.words[first - 1]?.text === '-' && /^(pro|anti|non|ex)$/.test(before)) return 'aligned';
+  const dash = reading.words[last]?.text;
+  const joined = dash === '-' || dash === '‑' || dash === '–';
+  const after = lowerAt(reading, last + (joined ? 1 : 0));
+  if (joined && after === 'led') return 'led';
+  if (joined && based.has(after)) return 'based';
+  // What Hamas runs is of Hamas's land; what a state runs elsewhere need not be of that state.
+  if (joined && (after === 'run' || after === 'controlled') && entry.kind !== 'state') return 'plain';
+  if (joined && (aligned.has(after) || after === 'run' || /[a-z](ed|own|ing)$/.test(after))) return 'aligned';
+  return 'plain';
+}
+
+/** Remembers what was asked, since a dispatch names the same few actors again and again. */
+export class Lookup {
+  private readonly seen = new Map<string, readonly Match[]>();
+  constructor(
+    readonly knowledge: ActorKnowledge,
+    readonly day: string,
+  ) {}
+
+  find(text: string): readonly Match[] {
+    let found = this.seen.get(text);
+    if (!found) {
+      found = this.knowledge.lookup(text, this.day);
+      this.seen.set(text, found);
+    }
+    return found;
+  }
+
+  /** Country of an entry on the day: of the office held, else its own. */
+  countryOf(entry: Entry): string | null {
+    if (entry.kind !== 'person') return entry.country;
+    return this.knowledge.officeOn(entry, this.day)?.country ?? entry.country;
+  }
+
+  /** Known names among the words, longest first from the left. Surnames alone are left out: too many are place names or common words. */
+  inside(reading: Reading, span: Words): NameInside[] {
+    const found: NameInside[] = [];
+    for (let at = span.first; at < span.last; ) {
+      const match = this.longestAt(reading, at, span.last);
+      if (!match) {
+        at += 1;
+        continue;
+      }
+      found.push(match);
+      at = match.last;
+    }
+    return found;
+  }
+
+  private longestAt(reading: Reading, first: number, end: number): NameInside | undefined {
+    const word = reading.words[first];
+    if (!word || !startsUpper(word.text)) return undefined;
+    for (let last = Math.min(end, first + longest); last > first; last--) {
+      if (!/[\p{L}\p{N}.]/u.test(reading.words[last - 1]!.text)) continue;
+      const known = this.find(wordsText(reading, { first, last })).find((match) => match.how !== 'surname' && !(match.ambiguous && last === first + 1 && match.entry.kind !== 'state'));
+      if (known) return { first, last, known, standing: standingOf(reading, first, last, known.entry) };
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+/** From mentions to actors: who is meant, of which country and sectors, in which office on the day. */
+import type { Reading } from '../../schema/reading.ts';
+import type { Actor } from '../../schema/record.ts';
+import { actorRecords } from './actor-record.ts';
+import { joinPronouns } from './antecedents.ts';
+import { Clusters } from './clusters.ts';
+import { type CountryContext, findCountries, joinGovernments } from './country-context.ts';
+import { corroborate } from './corroborate.ts';
+import { joinDescriptions } from './descriptions.ts';
+import { identify } from './identity.ts';
+import { type ActorKnowledge, Lookup } from './knowledge.ts';
+import { joinAppositions, joinSamePairs } from './pairs.ts';
+import { believeFullNames, joinNames } from './same-name.ts';
+
+export interface ActorInput {
+  readonly reading: Reading;
+  readonly dispatchId: string;
+  /** `YYYY-MM-DD` or a full instant. */
+  readonly published: string;
+  /** As the dateline writes it, "NAIROBI". */
+  readonly datelinePlace?: string;
+  /** Country in which a place mention lies, where it is known. */
+  readonly placeCountry?: (mention: number) => string | null;
+}
+
+export interface ResolvedActors {
+  readonly actors: Actor[];
+  /** Actor id of each mention of the reading; null for places. */
+  readonly actorOfMention: (string | null)[];
+  /** Steps of each actor's coding, by id: a sentence a step. */
+  readonly why: Map<string, string[]>;
+}
+
+function datelineCountry(place: string | undefined, lookup: Lookup): string | null {
+  if (!place) return null;
+  const written = place.replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1).toLowerCase());
+  return lookup.find(written).find((known) => known.entry.kind === 'state')?.entry.country ?? null;
+}
+
+/**
+ * Actors of a dispatch. Every mention of kind `actor` belongs to one; places give none. Absent is absent: a country that
+ * no word, pair or place gives is null. Nothing is thrown for strange text.
+ */
+export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): ResolvedActors {
+  const { reading } = input;
+  const lookup = new Lookup(gazetteer, input.published.slice(0, 10));
+  const read = reading.mentions.map((mention, index) => (mention.kind === 'actor' && mention.last > mention.first ? identify(reading, index, mention, lookup) : null));
+  const identities = corroborate(believeFullNames(read), lookup);
+  const clusters = new Clusters(identities);
+  joinNames(reading, identities, clusters);
+  joinAppositions(reading, identities, clusters);
+  joinSamePairs(reading, identities, clusters);
+  joinDescriptions(reading, identities, clusters, lookup);
+  joinPronouns(reading, identities, clusters);
+  const context: CountryContext = {
+    reading,
+    identities,
+    clusters,
+    placeCountry: input.placeCountry ?? (() => null),
+    datelineCountry: datelineCountry(input.datelinePlace, lookup),
+  };
+  findCountries(context);
+  joinGovernments(context);
+  return actorRecords({ reading, dispatchId: input.dispatchId, identities, clusters, lookup });
+}

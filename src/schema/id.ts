@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto';
+
+/** Short stable id: a kind's letter and 12 hex digits of SHA-256 over the parts. */
+export function stableId(kind: string, ...parts: readonly (string | number | null)[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return `${kind}-${hash.slice(0, 12)}`;
+}

@@ -1,0 +1,54 @@
+/** Calls of a store by the name of the method: what goes over the wire between a command and a running `serve`. */
+import { z } from 'zod';
+import { SitrepError } from '../errors.ts';
+import { Situation } from '../schema/record.ts';
+import { checkFilter, filterSchema } from './filter.ts';
+import type { KeptStore, Store } from './store.ts';
+
+const filter = z.tuple([filterSchema]);
+const text = z.tuple([z.string().min(1)]);
+
+/** Arguments by method. `close` is not among them: who holds the store closes it. */
+const methodArguments = {
+  add: z.tuple([Situation]),
+  has: text,
+  situation: text,
+  dispatches: filter,
+  events: filter,
+  statements: filter,
+  positions: filter,
+  actors: filter,
+  timeline: filter,
+  getMeta: text,
+  setMeta: z.tuple([z.string().min(1), z.string()]),
+  check: z.tuple([]),
+  backup: text,
+} as const;
+
+export type StoreMethod = keyof typeof methodArguments;
+export const storeMethods = Object.keys(methodArguments) as StoreMethod[];
+
+function isMethod(name: string): name is StoreMethod {
+  return Object.hasOwn(methodArguments, name);
+}
+
+/**
+ * Calls `method` with arguments that come from outside. Throws SitrepError `no-method`, `bad-filter` or
+ * `bad-arguments` (usage), or what the store throws.
+ */
+export async function callStore(store: Store | KeptStore, method: string, args: unknown[]): Promise<unknown> {
+  if (!isMethod(method)) throw new SitrepError('no-method', `A store does not do ${JSON.stringify(method)}.`, 2);
+  const schema = methodArguments[method];
+  const parsed = schema.safeParse(args);
+  if (!parsed.success) {
+    if ((schema as unknown) === filter && args.length === 1) checkFilter(args[0]);
+    const issue = parsed.error.issues[0]!;
+    throw new SitrepError('bad-arguments', `${method}: ${issue.path.join('.')}: ${issue.message}`, 2);
+  }
+  const implementation = (store as unknown as Record<string, ((...given: unknown[]) => Promise<unknown>) | undefined>)[
+    method
+  ];
+  if (!implementation) throw new SitrepError('no-method', `This store does not do ${method}.`, 2);
+  // The situation goes in as it came: parsing would drop fields that a later version added.
+  return (await implementation.apply(store, args)) ?? null;
+}

@@ -1,0 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { storeContract } from './contract.ts';
+import { DuckStore } from './duckdb.ts';
+
+storeContract('the embedded store', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-store-'));
+  const store = await DuckStore.open(join(folder, 's.duckdb'));
+  const end = async () => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store, end };
+});

@@ -1,0 +1,199 @@
+/** Pages of records: filters and paging in SQL. */
+
+import { type Place, readOffset, readPlace, writeCursor } from './cursor.ts';
+import type { Database } from './database.ts';
+import type { ActorRow, DispatchRow, EventRow, Filter, Page, PositionRow, StatementRow } from './store.ts';
+import {
+  actorConditions,
+  allOf,
+  asksForEvents,
+  dispatchConditions,
+  eventConditions,
+  originConditions,
+  type Parameters,
+  positionConditions,
+  statementConditions,
+} from './where.ts';
+import { eventRows, type Found, foundColumns, positionRows, statementRows } from './written-out.ts';
+
+interface List {
+  table: string;
+  alias: string;
+  /** Column that rows are sorted by, newest first and nulls last; the id decides between equals. */
+  key: string;
+  columns: string;
+  conditions(filter: Filter, params: Parameters): string[];
+}
+
+function after(place: Place, key: string, id: string, params: Parameters): string {
+  const [value, last] = place;
+  if (value === null) return `(${key} IS NULL AND ${id} > ${params.text(last)})`;
+  const at = params.text(value);
+  return `(${key} < ${at} OR ${key} IS NULL OR (${key} = ${at} AND ${id} > ${params.text(last)}))`;
+}
+
+type Keyed = { id: string; key: string | null };
+
+/** The page is picked by narrow columns first: records are wide, and only those of the page are read. */
+function pageQuery(list: List, filter: Filter, params: Parameters): string {
+  const { table, alias, key, columns, conditions } = list;
+  const held = conditions(filter, params);
+  if (filter.cursor !== undefined) held.push(after(readPlace(filter.cursor), key, `${alias}.id`, params));
+  const limit = filter.limit === undefined ? '' : `LIMIT ${params.count(filter.limit + 1)}`;
+  const order = `ORDER BY ${key} DESC NULLS LAST, ${alias}.id`;
+  const picked = `SELECT ${alias}.rowid FROM ${table} ${alias} WHERE ${allOf(held)} ${order} ${limit}`;
+  const join = table === 'dispatches' ? '' : `JOIN dispatches d ON d.id = ${alias}.dispatch`;
+  return `SELECT ${columns}, (${countQuery(list, filter, params)}) AS total
+    FROM ${table} ${alias} ${join} WHERE ${alias}.rowid IN (${picked}) ${order}`;
+}
+
+function countQuery({ table, alias, conditions }: List, filter: Filter, params: Parameters): string {
+  return `SELECT count(*) FROM ${table} ${alias} WHERE ${allOf(conditions(filter, params))}`;
+}
+
+/** How many rows there are where the page itself has none to say it. */
+async function totalOf(db: Database, list: List, filter: Filter): Promise<number> {
+  const rows = await db.query<{ total: bigint }>((params) => `SELECT (${countQuery(list, filter, params)}) AS total`);
+  return Number(rows[0]!.total);
+}
+
+async function page<T extends Keyed>(db: Database, list: List, filter: Filter): Promise<Page<T>> {
+  const { limit } = filter;
+  if (limit === 0) return { rows: [], total: await totalOf(db, list, filter), cursor: null };
+  const found = await db.query<T & { total: bigint }>((params) => pageQuery(list, filter, params));
+  const total = found[0] ? Number(found[0].total) : await totalOf(db, list, filter);
+  const more = limit !== undefined && found.length > limit;
+  const rows = (more ? found.slice(0, limit) : found).map(({ total: _total, ...row }) => row as unknown as T);
+  const last = rows.at(-1);
+  return { rows, total, cursor: more && last ? writeCursor([last.key, last.id]) : null };
+}
+
+const events: List = {
+  table: 'events',
+  alias: 'e',
+  key: 'e.date',
+  columns: `${foundColumns('e', 'e.date')}, e.sentence, e.claimed_by`,
+  conditions: eventConditions,
+};
+const statements: List = {
+  table: 'statements',
+  alias: 's',
+  key: 's.date',
+  columns: foundColumns('s', 's.date'),
+  conditions: statementConditions,
+};
+const positions: List = {
+  table: 'positions',
+  alias: 'p',
+  key: 'p.published_day',
+  columns: foundColumns('p', 'p.published_day'),
+  conditions: positionConditions,
+};
+const dispatches: List = {
+  table: 'dispatches',
+  alias: 'd',
+  key: 'd.published',
+  columns: `d.id, d.file, d.published, d.published AS key, d.title, d.source, d.url, d.language, d.added_at AS "addedAt",
+    d.events, d.statements, d.positions, d.words`,
+  conditions: dispatchConditions,
+};
+
+/** Newest `date` first, events without a day last. */
+export async function listEvents(db: Database, filter: Filter): Promise<Page<EventRow>> {
+  const found = await page<Found>(db, events, filter);
+  return { ...found, rows: await eventRows(db, found.rows) };
+}
+
+/** Newest first by the first day of the statement's time, or of publication where it has none. */
+export async function listStatements(db: Database, filter: Filter): Promise<Page<StatementRow>> {
+  const found = await page<Found>(db, statements, filter);
+  return { ...found, rows: await statementRows(db, found.rows) };
+}
+
+/** Newest publication first. */
+export async function listPositions(db: Database, filter: Filter): Promise<Page<PositionRow>> {
+  const found = await page<Found>(db, positions, filter);
+  return { ...found, rows: await positionRows(db, found.rows) };
+}
+
+/** Newest publication first. */
+export async function listDispatches(db: Database, filter: Filter): Promise<Page<DispatchRow>> {
+  const found = await page<DispatchRow & { key: string }>(db, dispatches, filter);
+  return { ...found, rows: found.rows.map(({ key: _key, ...row }) => row) };
+}
+
+interface MergedActor {
+  id: string;
+  name: string;
+  kind: ActorRow['kind'];
+  country: string | null;
+  sectors: string[];
+  office: string | null;
+  wikidata: string | null;
+  dispatches: bigint;
+  events: bigint;
+  statements: bigint;
+  positions: bigint;
+  first_day: string;
+  last_day: string;
+  total: bigint;
+}
+
+function countOf(table: string, alias: string, conditions: readonly string[]): string {
+  return `SELECT merged, count(*) AS n FROM (SELECT unnest(${alias}.parties) AS merged FROM ${table} ${alias} WHERE ${allOf(conditions)}) GROUP BY merged`;
+}
+
+function actorsQuery(filter: Filter, params: Parameters): string {
+  // Party, sector and words ask for the actors themselves; what they did is counted under the rest of the filter.
+  const { party: _party, sector: _sector, text: _text, ...rest } = filter;
+  const offset = filter.cursor === undefined ? 0 : readOffset(filter.cursor);
+  const limit = filter.limit === undefined ? '' : `LIMIT ${params.count(filter.limit)}`;
+  return `
+    WITH did AS (${countOf('events', 'e', eventConditions(rest, params))}),
+    said AS (${countOf('statements', 's', originConditions('s', filter, params))}),
+    held AS (${countOf('positions', 'p', originConditions('p', filter, params))}),
+    merged AS (
+      SELECT merged AS id, min(name) AS name, min(kind) AS kind, min(country) AS country,
+        list_sort(list_distinct(flatten(list(actor_sectors)))) AS sectors,
+        arg_max(office, published_day || a.id) AS office, arg_max(wikidata, published_day || a.id) AS wikidata,
+        count(DISTINCT dispatch) AS dispatches, min(published_day) AS first_day, max(published_day) AS last_day
+      FROM actors a WHERE ${allOf(actorConditions(filter, params))} GROUP BY merged
+    )
+    SELECT m.*, coalesce(did.n, 0) AS events, coalesce(said.n, 0) AS statements, coalesce(held.n, 0) AS positions,
+      count(*) OVER () AS total
+    FROM merged m ${asksForEvents(filter) ? 'JOIN' : 'LEFT JOIN'} did ON did.merged = m.id
+    LEFT JOIN said ON said.merged = m.id LEFT JOIN held ON held.merged = m.id
+    ORDER BY events DESC, statements DESC, m.name, m.id ${limit} OFFSET ${params.count(offset)}`;
+}
+
+function actorRow(row: MergedActor): ActorRow {
+  const { id, name, kind, country, sectors, office, wikidata } = row;
+  return {
+    id,
+    name,
+    kind,
+    country,
+    sectors,
+    ...(office === null ? {} : { office }),
+    wikidata,
+    dispatches: Number(row.dispatches),
+    events: Number(row.events),
+    statements: Number(row.statements),
+    positions: Number(row.positions),
+    firstDay: row.first_day,
+    lastDay: row.last_day,
+  };
+}
+
+/** Most events first, then most statements, then by name. `firstDay` and `lastDay` are days of publication. */
+export async function listActors(db: Database, filter: Filter): Promise<Page<ActorRow>> {
+  const offset = filter.cursor === undefined ? 0 : readOffset(filter.cursor);
+  const found = await db.query<MergedActor>((params) => actorsQuery(filter, params));
+  // The total stands on the rows; a page without rows has to ask for it.
+  const first =
+    found[0] ??
+    (await db.query<MergedActor>((params) => actorsQuery({ ...filter, cursor: undefined, limit: 1 }, params)))[0];
+  const total = first ? Number(first.total) : 0;
+  const next = offset + found.length;
+  return { rows: found.map(actorRow), total, cursor: found.length > 0 && next < total ? writeCursor(next) : null };
+}

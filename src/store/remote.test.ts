@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { SitrepError } from '../errors.ts';
+import { callStore } from './call.ts';
+import { storeContract } from './contract.ts';
+import { DuckStore } from './duckdb.ts';
+import { RemoteStore } from './remote.ts';
+import type { KeptStore } from './store.ts';
+
+const token = 'a token of this test';
+
+async function answer(store: KeptStore, request: IncomingMessage): Promise<object> {
+  let body = '';
+  for await (const part of request) body += part;
+  try {
+    if (request.headers.authorization !== `Bearer ${token}`) throw new SitrepError('no-token', 'Give the token.', 4);
+    const method = request.url!.replace('/api/store/', '');
+    return { result: await callStore(store, method, JSON.parse(body).args) };
+  } catch (error) {
+    const { code = 'internal', message, exitStatus = 1 } = error as SitrepError;
+    return { error: { code, message, exitStatus } };
+  }
+}
+
+async function serve(store: KeptStore): Promise<{ server: Server; url: string }> {
+  const server = createServer(async (request, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(await answer(store, request)));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+async function opened() {
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-remote-'));
+  const store = await DuckStore.open(join(folder, 's.duckdb'));
+  const { server, url } = await serve(store);
+  const end = async () => {
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { folder, url, end };
+}
+
+storeContract('the store behind a server', async () => {
+  const { url, end } = await opened();
+  return { store: new RemoteStore({ url, token }), end };
+});
+
+it('passes on errors, and says when nobody answers', async () => {
+  const { folder, url, end } = await opened();
+  const store = new RemoteStore({ url: `${url}/`, token });
+  await expect(store.events({ since: 'Tuesday' })).rejects.toMatchObject({ code: 'bad-filter', exitStatus: 2 });
+  await expect(store.events({ colour: 'red' } as never)).rejects.toMatchObject({ code: 'bad-filter' });
+  await expect(store.add({} as never)).rejects.toMatchObject({ code: 'bad-arguments' });
+  await expect(new RemoteStore({ url, token: 'x' }).has('a')).rejects.toMatchObject({
+    code: 'no-token',
+    exitStatus: 4,
+  });
+  await store.backup(join(folder, 'copy.duckdb'));
+  await expect(store.backup(join(folder, 'copy.duckdb'))).rejects.toMatchObject({ code: 'file-exists', exitStatus: 4 });
+  await end();
+  await expect(store.has('a')).rejects.toMatchObject({ code: 'store-unreachable', exitStatus: 3 });
+});

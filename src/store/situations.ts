@@ -1,0 +1,47 @@
+/** Situations put together again from the tables, as they were added. */
+import type { Dispatch, Situation } from '../schema/record.ts';
+import { recordTables } from './columns.ts';
+import type { Database } from './database.ts';
+
+interface Head {
+  id: string;
+  file: string;
+  record: string;
+  warnings: string | null;
+}
+
+function emptySituation({ file, record, warnings }: Head): Situation {
+  return {
+    file,
+    dispatch: JSON.parse(record) as Dispatch,
+    actors: [],
+    places: [],
+    times: [],
+    events: [],
+    statements: [],
+    positions: [],
+    relations: [],
+    outcomes: [],
+    links: [],
+    ...(warnings === null ? {} : { warnings: JSON.parse(warnings) as Situation['warnings'] }),
+  };
+}
+
+/** Situations by dispatch id, records in the order in which they were added; ids that the store lacks are left out. */
+export async function readSituations(db: Database, ids: readonly string[]): Promise<Map<string, Situation>> {
+  const heads = await db.query<Head>(
+    (params) => `SELECT id, file, record, warnings FROM dispatches WHERE id IN (SELECT unnest(${params.texts(ids)}))`,
+  );
+  const found = new Map(heads.map((head) => [head.id, emptySituation(head)]));
+  if (found.size === 0) return found;
+  const rows = await db.query<{ kind: (typeof recordTables)[number]; dispatch: string; record: string }>((params) => {
+    const list = params.texts([...found.keys()]);
+    const kinds = recordTables.map(
+      (table) =>
+        `SELECT '${table}' AS kind, dispatch, n, record FROM ${table} WHERE dispatch IN (SELECT unnest(${list}))`,
+    );
+    return `${kinds.join(' UNION ALL ')} ORDER BY dispatch, kind, n`;
+  });
+  for (const { kind, dispatch, record } of rows) (found.get(dispatch)![kind] as unknown[]).push(JSON.parse(record));
+  return found;
+}

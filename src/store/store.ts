@@ -1,0 +1,156 @@
+/**
+ * What a store of situations does. The embedded store (DuckDB), and the store reached through a running `serve`,
+ * both implement it and pass one contract suite.
+ */
+import type { Actor, Event, Place, Position, Situation, Statement, Time } from '../schema/record.ts';
+
+/** Filters that every query understands; members of one list are alternatives, different fields must all hold. */
+export interface Filter {
+  /** Words that must stand in the evidence sentence, trigger or party names; case is folded. */
+  text?: string;
+  /** First and last day of the happening (`date`), inclusive, `YYYY-MM-DD`. */
+  since?: string;
+  until?: string;
+  /** First and last day of publication, inclusive. */
+  publishedSince?: string;
+  publishedUntil?: string;
+  /** Country codes (alpha-3) of a place of the event. */
+  country?: string[];
+  /** [west, south, east, north] in degrees. */
+  box?: [number, number, number, number];
+  /** Country code, actor id, or part of a name, of either side. */
+  party?: string[];
+  actor?: string[];
+  recipient?: string[];
+  sector?: string[];
+  type?: string[];
+  mode?: string[];
+  context?: string[];
+  status?: string[];
+  quad?: number[];
+  source?: string[];
+  dispatch?: string[];
+  minConfidence?: number;
+  /** What was known on that day: only dispatches published on or before it. */
+  asOf?: string;
+  /** Only what was added after this ISO instant. */
+  addedSince?: string;
+  limit?: number;
+  /** Opaque, from the page before. */
+  cursor?: string;
+}
+
+export interface Page<T> {
+  rows: T[];
+  /** Rows that match in all, whatever the limit. */
+  total: number;
+  cursor: string | null;
+}
+
+export type Party = Pick<Actor, 'id' | 'name' | 'kind' | 'country' | 'sectors' | 'office'>;
+
+interface Origin {
+  dispatch: string;
+  file: string;
+  published: string;
+  source: string | null;
+  title: string | null;
+  /** ISO instant at which the record was added to this store. */
+  addedAt: string;
+}
+
+/** An event with its parties and places written out. `id` is unique in the store (record ids are made from the dispatch's). */
+export interface EventRow extends Omit<Event, 'actors' | 'recipients' | 'places' | 'time'>, Origin {
+  actors: Party[];
+  recipients: Party[];
+  places: Place[];
+  time: Time | null;
+  /** The sentence that the trigger stands in. */
+  sentence: string;
+  /** Speaker of the statement that claims the event, when the dispatch itself does not assert it. */
+  claimedBy: Party | null;
+}
+export interface StatementRow extends Omit<Statement, 'speaker' | 'addressees'>, Origin {
+  speaker: Party | null;
+  addressees: Party[];
+}
+export interface PositionRow extends Omit<Position, 'holder' | 'on' | 'deadline'>, Origin {
+  holder: Party;
+  on: EventRow;
+  /** The time record, `"none"` where the text says that there is no deadline, or null. */
+  deadline: Time | 'none' | null;
+}
+/** One actor over all dispatches: mentions with the same name, country and kind are one row. */
+export interface ActorRow extends Party {
+  wikidata: string | null;
+  dispatches: number;
+  events: number;
+  statements: number;
+  positions: number;
+  firstDay: string | null;
+  lastDay: string | null;
+}
+export interface DispatchRow {
+  id: string;
+  file: string;
+  published: string;
+  title: string | null;
+  source: string | null;
+  url: string | null;
+  language: string | null;
+  addedAt: string;
+  events: number;
+  statements: number;
+  positions: number;
+  words: number;
+}
+export interface TimelineRow {
+  day: string;
+  quad: number;
+  events: number;
+  reports: number;
+}
+
+export interface Store {
+  /** Adds a dispatch and its records in one transaction; `known` where the dispatch id is in the store already (nothing changes). */
+  add(situation: Situation): Promise<'added' | 'known'>;
+  has(dispatch: string): Promise<boolean>;
+  /** Everything of one dispatch as it was added, or null. */
+  situation(dispatch: string): Promise<Situation | null>;
+  dispatches(filter: Filter): Promise<Page<DispatchRow>>;
+  events(filter: Filter): Promise<Page<EventRow>>;
+  statements(filter: Filter): Promise<Page<StatementRow>>;
+  positions(filter: Filter): Promise<Page<PositionRow>>;
+  actors(filter: Filter): Promise<Page<ActorRow>>;
+  /** Events by day and quad class; days of nothing inside the range stand as zero with quad 0. */
+  timeline(filter: Filter): Promise<TimelineRow[]>;
+  /** A value that the report keeps, such as the instant of the last report. */
+  getMeta(key: string): Promise<string | null>;
+  setMeta(key: string, value: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface StoreProblem {
+  code: string;
+  /** Dispatch id. */
+  dispatch: string;
+  message: string;
+}
+/** What `store check` finds. */
+export interface StoreCheck {
+  ok: boolean;
+  /** Schema version. */
+  version: number;
+  /** Rows by record kind, dispatches first. */
+  counts: Record<string, number>;
+  /** Problems in all; `problems` lists the first hundred. */
+  problemCount: number;
+  problems: StoreProblem[];
+}
+
+/** A store with a file that can be checked and backed up. */
+export interface KeptStore extends Store {
+  check(): Promise<StoreCheck>;
+  /** Copies the store as it stands to a new file; throws `file-exists` where there is one. */
+  backup(file: string): Promise<void>;
+}

@@ -1,0 +1,64 @@
+/** Events by day and quad class. */
+import type { Database } from './database.ts';
+import type { Filter, TimelineRow } from './store.ts';
+import { allOf, eventConditions } from './where.ts';
+
+/** No gaps are filled in a range longer than this, so that one event of 1415 does not cost 200,000 rows. */
+export const longestFilledDays = 36_525;
+const dayMs = 86_400_000;
+
+function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / dayMs;
+}
+
+function dayText(number: number): string {
+  return new Date(number * dayMs).toISOString().slice(0, 10);
+}
+
+/** The range to fill: as asked for where that is short enough, else from the first to the last day of an event. */
+function rangeOf(rows: readonly TimelineRow[], filter: Filter): [number, number] | null {
+  const first = rows[0]?.day;
+  const last = rows.at(-1)?.day;
+  const from = filter.since ?? first;
+  const to = filter.until ?? last;
+  const candidates = [
+    [from, to],
+    [first, last],
+  ];
+  for (const [start, end] of candidates) {
+    if (start === undefined || end === undefined) continue;
+    const range: [number, number] = [dayNumber(start), dayNumber(end)];
+    if (range[1] - range[0] < longestFilledDays) return range;
+  }
+  return null;
+}
+
+/** Days of nothing between the rows, or up to `since` and `until`, as rows of zero with quad 0. Rows come sorted by day. */
+export function fillDays(rows: readonly TimelineRow[], filter: Filter): TimelineRow[] {
+  const range = rangeOf(rows, filter);
+  if (!range) return [...rows];
+  const filled: TimelineRow[] = [];
+  let at = 0;
+  for (let number = range[0]; number <= range[1]; number += 1) {
+    const day = dayText(number);
+    while (at < rows.length && rows[at]!.day < day) filled.push(rows[at++]!);
+    if (rows[at]?.day !== day) filled.push({ day, quad: 0, events: 0, reports: 0 });
+    while (rows[at]?.day === day) filled.push(rows[at++]!);
+  }
+  return [...filled, ...rows.slice(at)];
+}
+
+/** `reports` are the dispatches that tell of the day's events; events without a quad class stand under quad 0. */
+export async function listTimeline(db: Database, filter: Filter): Promise<TimelineRow[]> {
+  const rows = await db.query<{ day: string; quad: number; events: bigint; reports: bigint }>(
+    (params) => `SELECT date AS day, coalesce(quad, 0) AS quad, count(*) AS events, count(DISTINCT dispatch) AS reports
+      FROM events e WHERE ${allOf(['date IS NOT NULL', ...eventConditions(filter, params)])} GROUP BY ALL ORDER BY 1, 2`,
+  );
+  const numbers = rows.map(({ day, quad, events, reports }) => ({
+    day,
+    quad,
+    events: Number(events),
+    reports: Number(reports),
+  }));
+  return fillDays(numbers, filter);
+}

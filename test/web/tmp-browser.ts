@@ -1,0 +1,82 @@
+/** A browser and a server over the fixtures, for tests of the web application. */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+
+import { packageRoot } from '../../src/package-root.ts';
+import { type Serving, serve } from '../../src/server/serve.ts';
+import { fixtureParts } from './fixture-parts.ts';
+
+const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const executablePath = candidates.find((path) => path && existsSync(path));
+
+/** True where no browser was found; the tests are skipped then, and say how to get one. */
+export const noBrowser = executablePath === undefined;
+if (noBrowser) {
+  console.warn('Browser tests are skipped: no Chromium. Get it with "apt-get install chromium", or set CHROMIUM=path.');
+}
+
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const offline = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export interface Site {
+  serving: Serving;
+  parts: ReturnType<typeof fixtureParts>;
+  /** Opens a path of the application in a fresh context and closes the one before; what goes wrong in the page is kept. */
+  open(path: string, options?: BrowserContextOptions): Promise<Opened>;
+  close(): Promise<void>;
+}
+export interface Opened {
+  page: Page;
+  /** Uncaught errors and messages of the content security policy. */
+  faults: string[];
+  /** Addresses outside the server that the page asked for. */
+  outside: string[];
+}
+
+/** Builds the application into a folder of its own, serves the fixtures and starts the browser. */
+export async function openSite(parts = fixtureParts()): Promise<Site> {
+  const webRoot = mkdtempSync(join(tmpdir(), 'sitrep-web-'));
+  const configFile = join(packageRoot(), 'web', 'vite.config.ts');
+  await build({ configFile, logLevel: 'error', build: { outDir: webRoot, emptyOutDir: true } });
+  const serving = await serve({ ...parts, host: '127.0.0.1', port: 0, webRoot });
+  const browser: Browser = await chromium.launch({ executablePath, args: [...quiet, ...offline] });
+  return {
+    serving,
+    parts,
+    async open(path, options = {}) {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      const page = await context.newPage();
+      const faults: string[] = [];
+      const outside: string[] = [];
+      page.on('pageerror', (error) => faults.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text());
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith(serving.address)) outside.push(request.url());
+      });
+      await page.goto(`${serving.address}${path}#token=${serving.token}`);
+      return { page, faults, outside };
+    },
+    async close() {
+      await browser.close();
+      await serving.close();
+      rmSync(webRoot, { recursive: true });
+    },
+  };
+}
+
+/** Waits for a value, longer than the usual second: browsers of tests share a machine. */
+
+
+/** Id of the fixture dispatch whose title holds the words. */
+export async function dispatchId(site: Site, words: string): Promise<string> {
+  const { rows } = await site.parts.store.dispatches({});
+  const row = rows.find((one) => one.title?.includes(words));
+  if (!row) throw new Error(`no fixture has "${words}" in its title`);
+  return row.id;
+}

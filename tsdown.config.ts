@@ -1,0 +1,12 @@
+import { defineConfig } from 'tsdown';
+
+export default defineConfig({
+  entry: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'markup-worker': 'src/ingest/markup-worker.ts' },
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  fixedExtension: false,
+  dts: true,
+  clean: ['dist/*.js', 'dist/*.d.ts'],
+  banner: { js: '' },
+});

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { ActorRow } from '../../../src/store/store.ts';
+import { actors } from '../data/api.ts';
+import { dayWords } from '../data/words.ts';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { Link, setQuery, useAddress } from '../shell/route.tsx';
+
+const columns = [
+  { key: 'name', name: 'Actor' },
+  { key: 'country', name: 'Country' },
+  { key: 'sectors', name: 'Sectors' },
+  { key: 'events', name: 'Events' },
+  { key: 'statements', name: 'Statements' },
+  { key: 'positions', name: 'Positions' },
+  { key: 'dispatches', name: 'Dispatches' },
+  { key: 'lastDay', name: 'Last named' },
+] as const;
+type Column = (typeof columns)[number]['key'];
+
+const isNumber = (column: Column) =>
+  column === 'events' || column === 'statements' || column === 'positions' || column === 'dispatches';
+const fold = (text: string) => text.normalize('NFKD').toLowerCase();
+
+function sorted(rows: ActorRow[], column: Column): ActorRow[] {
+  const value = (row: ActorRow) => (column === 'sectors' ? row.sectors.join() : row[column]);
+  const descending = isNumber(column) || column === 'lastDay';
+  return [...rows].sort((one, other) => {
+    const [a, b] = [value(one) ?? '', value(other) ?? ''];
+    const order = a < b ? -1 : a > b ? 1 : one.name < other.name ? -1 : 1;
+    return descending && a !== b ? -order : order;
+  });
+}
+
+function ActorTable({ rows }: { rows: ActorRow[] }) {
+  const { query } = useAddress();
+  const words = query.get('text') ?? '';
+  const column = columns.find(({ key }) => key === query.get('sort'))?.key ?? 'events';
+  const found = useMemo(() => {
+    const wanted = fold(words);
+    return sorted(
+      rows.filter((row) =>
+        fold(`${row.name} ${row.country ?? ''} ${row.office ?? ''} ${row.sectors.join(' ')}`).includes(wanted),
+      ),
+      column,
+    );
+  }, [rows, words, column]);
+  return (
+    <>
+      <search className="filters" aria-label="Filters">
+        <input
+          type="search"
+          className="text"
+          placeholder="Name, country, office or sector"
+          aria-label="Name, country, office or sector"
+          value={words}
+          onChange={(event) => setQuery({ text: event.target.value })}
+        />
+        <output className="shown">
+          <strong>{found.length}</strong> of {rows.length} shown
+        </output>
+      </search>
+      <div className="panel table-panel">
+        <table className="actors">
+          <caption className="hidden-words">Actors of all dispatches</caption>
+          <thead>
+            <tr>
+              {columns.map(({ key, name }) => (
+                <th
+                  key={key}
+                  scope="col"
+                  className={isNumber(key) ? 'number' : undefined}
+                  aria-sort={
+                    key !== column ? undefined : isNumber(key) || key === 'lastDay' ? 'descending' : 'ascending'
+                  }
+                >
+                  <button type="button" className="sort" onClick={() => setQuery({ sort: key })}>
+                    {name}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.slice(0, 1000).map((row) => (
+              <tr key={`${row.name}|${row.country}|${row.kind}`}>
+                <th scope="row" data-name="Actor">
+                  <Link href={`/?party=${encodeURIComponent(row.name)}`}>
+                    <bdi>{row.name}</bdi>
+                  </Link>
+                  <span className="origin">{row.office ?? row.kind}</span>
+                </th>
+                <td data-name="Country">{row.country ?? '–'}</td>
+                <td data-name="Sectors">{row.sectors.join(', ') || '–'}</td>
+                {(['events', 'statements', 'positions', 'dispatches'] as const).map((key) => (
+                  <td key={key} className="number" data-name={key}>
+                    {row[key]}
+                  </td>
+                ))}
+                <td data-name="Last named">{dayWords(row.lastDay)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** Everybody named in the store; a name leads to the events of that party. */
+export function ActorsPage() {
+  const query = useQuery({ queryKey: ['actors'], queryFn: actors });
+  return (
+    <div className="page">
+      <h1>Actors</h1>
+      <Loaded query={query} what="actors">
+        {({ rows }) =>
+          rows.length === 0 ? <Empty title="The store names no actor yet" /> : <ActorTable rows={rows} />
+        }
+      </Loaded>
+    </div>
+  );
+}

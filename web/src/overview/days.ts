@@ -1,0 +1,91 @@
+import type { EventRow } from '../../../src/store/store.ts';
+import { dayWords } from '../data/words.ts';
+
+const dayMs = 86_400_000;
+export const dayNumber = (day: string): number => Math.round(Date.parse(`${day}T00:00:00Z`) / dayMs);
+export const dayOf = (number: number): string => new Date(number * dayMs).toISOString().slice(0, 10);
+
+/** A bar of the timeline: days `start` to `end` (inclusive), events by quad class. */
+export interface Bin {
+  start: string;
+  end: string;
+  quads: [number, number, number, number, number];
+  total: number;
+}
+
+export type Step = 'day' | 'week' | 'month';
+const stepDays: Record<Step, number> = { day: 1, week: 7, month: 30 };
+
+/** The narrowest step that keeps the bars wide enough to hit. */
+export function stepFor(days: number, maxBars: number): Step {
+  if (days <= maxBars) return 'day';
+  return days / stepDays.week <= maxBars ? 'week' : 'month';
+}
+
+/** First day of the week (Monday) or month that a day lies in. */
+function startOf(day: string, step: Step): string {
+  if (step === 'month') return `${day.slice(0, 7)}-01`;
+  if (step === 'day') return day;
+  const number = dayNumber(day);
+  return dayOf(number - ((((number + 3) % 7) + 7) % 7));
+}
+
+function after(start: string, step: Step): string {
+  if (step !== 'month') return dayOf(dayNumber(start) + stepDays[step]);
+  const [year = 0, month = 1] = start.split('-').map(Number);
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
+}
+
+/** First and last day that has an event, or null. */
+export function extent(rows: readonly EventRow[]): [string, string] | null {
+  let first: string | null = null;
+  let last: string | null = null;
+  for (const { date } of rows) {
+    if (date === null) continue;
+    if (first === null || date < first) first = date;
+    if (last === null || date > last) last = date;
+  }
+  return first !== null && last !== null ? [first, last] : null;
+}
+
+/**
+ * The days that hold most of the events: a story of two weeks with one event of twenty years ago would else be a single
+ * bar. The shortest stretch with nine in ten events, when that is under a third of the whole; else the whole.
+ */
+export function mainDays(rows: readonly EventRow[]): [string, string] | null {
+  const days = rows.flatMap(({ date }) => (date === null ? [] : [dayNumber(date)])).sort((one, other) => one - other);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const size = Math.ceil(days.length * 0.9);
+  let best: [number, number] = [first, last];
+  for (let i = 0; i + size <= days.length; i++) {
+    const [from = first, to = last] = [days[i], days[i + size - 1]];
+    if (to - from < best[1] - best[0]) best = [from, to];
+  }
+  const isNarrow = (last - first + 1) / 3 > best[1] - best[0] + 1;
+  return isNarrow ? [dayOf(best[0] - 1), dayOf(best[1] + 1)] : [dayOf(first), dayOf(last)];
+}
+
+/** Bars from the first to the last day, empty ones too. */
+export function binDays(rows: readonly EventRow[], [first, last]: readonly [string, string], step: Step): Bin[] {
+  const bins: Bin[] = [];
+  const index = new Map<string, Bin>();
+  for (let start = startOf(first, step); start <= last; start = after(start, step)) {
+    const bin: Bin = { start, end: dayOf(dayNumber(after(start, step)) - 1), quads: [0, 0, 0, 0, 0], total: 0 };
+    bins.push(bin);
+    index.set(start, bin);
+    if (bins.length > 4000) break;
+  }
+  for (const row of rows) {
+    const bin = row.date === null ? undefined : index.get(startOf(row.date, step));
+    if (!bin) continue;
+    const quad = row.quad ?? 0;
+    bin.quads[quad] = (bin.quads[quad] ?? 0) + 1;
+    bin.total += 1;
+  }
+  return bins;
+}
+
+/** `27 Jan 2024`, or first and last day. */
+export const binWords = ({ start, end }: Bin): string =>
+  start === end ? dayWords(start) : `${dayWords(start)} – ${dayWords(end)}`;

@@ -1,0 +1,80 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+
+/** A button that opens a small panel below it. Escape and a click elsewhere close it. */
+export function Menu({ label, count, children }: { label: string; count: number; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (!open) return;
+    const outside = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    addEventListener('pointerdown', outside);
+    addEventListener('focusin', outside);
+    addEventListener('keydown', escape);
+    return () => {
+      removeEventListener('pointerdown', outside);
+      removeEventListener('focusin', outside);
+      removeEventListener('keydown', escape);
+    };
+  }, [open]);
+  return (
+    <div className="menu" ref={box}>
+      <button
+        ref={button}
+        type="button"
+        className="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {label}
+        {count > 0 && <span className="badge">{count}</span>}
+        <span className="caret" aria-hidden="true" />
+      </button>
+      {open && (
+        <div className="menu-panel" id={id}>
+          {children}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface Choices {
+  label: string;
+  options: readonly { value: string; count: number }[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** Several of a list, each with the number of rows behind it. */
+export function ChoiceMenu({ label, options, chosen, onChange }: Choices) {
+  return (
+    <Menu label={label} count={chosen.length}>
+      <fieldset>
+        <legend className="hidden-words">{label}</legend>
+        {options.map(({ value, count }) => (
+          <label key={value} className="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={(event) =>
+                onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+              }
+            />
+            <span>{value}</span>
+            <span className="count">{count}</span>
+          </label>
+        ))}
+      </fieldset>
+    </Menu>
+  );
+}

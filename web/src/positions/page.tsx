@@ -1,0 +1,182 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { PositionRow } from '../../../src/store/store.ts';
+import { positions, situation } from '../data/api.ts';
+import { attitudeWords, dayWords } from '../data/words.ts';
+import { Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
+import { Empty, Loaded } from '../parts/states.tsx';
+import { Link, setQuery, useAddress } from '../shell/route.tsx';
+import { type Proposition, propositionsOf } from './group.ts';
+
+const fold = (text: string) => text.normalize('NFKD').toLowerCase();
+
+/** Words of each condition by link id; links come with the whole dispatch, so only dispatches that hold one are asked for. */
+function useConditions(rows: readonly PositionRow[]): ReadonlyMap<string, string> {
+  const ids = [...new Set(rows.filter((row) => row.conditions.length > 0).map((row) => row.dispatch))];
+  return useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ['situation', id],
+      queryFn: () => situation(id),
+      staleTime: Number.POSITIVE_INFINITY,
+    })),
+    combine: (results) =>
+      new Map(results.flatMap(({ data }) => data?.links ?? []).map((link) => [link.id, link.evidence[0]?.text ?? ''])),
+  });
+}
+
+function Deadline({ row }: { row: PositionRow }) {
+  if (row.deadline === null) return <span className="nobody">not mentioned</span>;
+  if (row.deadline === 'none') return 'none set';
+  return (
+    <span title={row.deadline.timex}>
+      <bdi>{row.deadline.text}</bdi>
+      {row.deadline.end && <span className="origin"> ({dayWords(row.deadline.end)})</span>}
+    </span>
+  );
+}
+
+const spans = (list: readonly { text: string }[]) => (list.length > 0 ? list.map(({ text }) => text).join(', ') : null);
+
+function Line({ row, conditions }: { row: PositionRow; conditions: ReadonlyMap<string, string> }) {
+  return (
+    <tr>
+      <th scope="row" data-name="Who">
+        <bdi>{row.holder.name}</bdi>
+      </th>
+      <td data-name="Attitude">
+        <span className={`attitude ${row.attitude}`}>{attitudeWords[row.attitude]}</span>
+      </td>
+      <td data-name="Manner">
+        <bdi>{spans(row.manner) ?? <span className="nobody">–</span>}</bdi>
+      </td>
+      <td data-name="Deadline">
+        <Deadline row={row} />
+      </td>
+      <td data-name="Conditions">
+        {row.conditions.length > 0 ? (
+          <bdi>{row.conditions.map((id) => conditions.get(id) ?? '…').join('; ')}</bdi>
+        ) : (
+          <span className="nobody">–</span>
+        )}
+      </td>
+      <td data-name="Source" className="source-cell">
+        <Link href={`/dispatches/${encodeURIComponent(row.dispatch)}?record=${encodeURIComponent(row.id)}`} dir="auto">
+          {row.evidence[0]?.text ?? row.on.sentence}
+        </Link>
+        <span className="origin">
+          <bdi>{row.source ?? 'no source'}</bdi>, {dayWords(row.published)}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function Group({ group, conditions }: { group: Proposition; conditions: ReadonlyMap<string, string> }) {
+  return (
+    <tbody>
+      <tr className="group">
+        <th scope="rowgroup" colSpan={6}>
+          <div className="proposition">
+            <TypeChip type={group.on.type} modes={group.on.modes} quad={group.on.quad} />
+            <span className="parties">
+              <WhoToWhom actors={group.on.actors} recipients={group.on.recipients} />
+            </span>
+            <Status status={group.on.status} />
+          </div>
+        </th>
+      </tr>
+      {group.rows.map((row) => (
+        <Line key={row.id} row={row} conditions={conditions} />
+      ))}
+    </tbody>
+  );
+}
+
+function PositionTable({ rows }: { rows: PositionRow[] }) {
+  const { query } = useAddress();
+  const words = query.get('text') ?? '';
+  const attitude = query.get('attitude') ?? '';
+  const conditions = useConditions(rows);
+  const found = useMemo(() => {
+    const wanted = fold(words);
+    const text = (row: PositionRow) =>
+      fold(
+        [
+          row.holder.name,
+          row.on.type,
+          row.evidence[0]?.text,
+          ...row.on.actors.map((one) => one.name),
+          ...row.on.recipients.map((one) => one.name),
+        ].join(' '),
+      );
+    return rows.filter(
+      (row) => (attitude === '' || row.attitude === attitude) && (wanted === '' || text(row).includes(wanted)),
+    );
+  }, [rows, words, attitude]);
+  const groups = useMemo(() => propositionsOf(found), [found]);
+  return (
+    <>
+      <search className="filters" aria-label="Filters">
+        <input
+          type="search"
+          className="text"
+          placeholder="Words"
+          aria-label="Words in party, act or source"
+          value={words}
+          onChange={(event) => setQuery({ text: event.target.value })}
+        />
+        <select aria-label="Attitude" value={attitude} onChange={(event) => setQuery({ attitude: event.target.value })}>
+          <option value="">Any attitude</option>
+          {Object.entries(attitudeWords).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <output className="shown">
+          <strong>{found.length}</strong> of {rows.length} shown
+        </output>
+      </search>
+      {groups.length === 0 ? (
+        <Empty title="No position passes the filters" />
+      ) : (
+        <div className="panel table-panel">
+          <table className="positions">
+            <caption className="hidden-words">Positions of the parties, grouped by the act that they are on</caption>
+            <thead>
+              <tr>
+                {['Who', 'Attitude', 'Manner', 'Deadline', 'Conditions', 'Source'].map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            {groups.map((group) => (
+              <Group key={group.key} group={group} conditions={conditions} />
+            ))}
+          </table>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Who wants what: positions grouped by the act that they are on. */
+export function PositionsPage() {
+  const query = useQuery({ queryKey: ['positions'], queryFn: positions });
+  return (
+    <div className="page">
+      <h1>Positions</h1>
+      <Loaded query={query} what="positions">
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <Empty title="No dispatch of the store states a position" />
+          ) : (
+            <PositionTable rows={rows} />
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
