@@ -22,7 +22,7 @@ export interface Relate {
 }
 
 /** The reader hands on much less sure findings than it does for records: here they only shift a distribution. */
-const loose = { mention: 0.2, trigger: 0.05, role: 0.05, mode: 0.5 } as const;
+const loose = { mention: 0.2, types: 0.05, role: 0.05, modes: 0.5 } as const;
 /** Weight of the lexicon and of the even floor, beside about 1 for a trigger that surely joins both parties. */
 const lexiconWeight = 0.05;
 const floorWeight = 0.01;
@@ -82,7 +82,8 @@ function triggerClaims(reading: Reading, source: Mark | null, target: Mark | nul
     const recipient = target
       ? Math.max(partyP(reading, t, 'recipient', asTarget), 0.8 * partyP(reading, t, 'actor', asTarget))
       : 1 - partyP(reading, t, 'recipient', null);
-    const weight = (strangerWeight + actor) * (strangerWeight + recipient) * (0.5 + near[trigger.first]! / 2);
+    const weight =
+      (strangerWeight + actor) * (strangerWeight + recipient) * (0.5 + near[trigger.first]! / 2) * (1 - objectP(reading, t));
     const status = surest(trigger);
     return trigger.types.map(({ type, p }) => ({
       type,
@@ -91,6 +92,11 @@ function triggerClaims(reading: Reading, source: Mark | null, target: Mark | nul
       modes: trigger.modes.filter((m) => m.mode.startsWith(`${type}/`)).map((m) => m.mode.slice(type.length + 1)),
     }));
   });
+}
+
+/** Probability that a trigger is only what a verbal act speaks of: in "agreed to leave" the relation is the agreeing. */
+function objectP(reading: Reading, trigger: number): number {
+  return reading.triggerPairs.reduce((p, pair) => (pair.kind === 'object' && pair.to === trigger ? Math.max(p, pair.p) : p), 0);
 }
 
 function surest(trigger: Trigger): EventStatus {

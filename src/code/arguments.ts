@@ -7,13 +7,10 @@ export interface Filler {
   readonly p: number;
 }
 
-/** Least probability of a party; the second figure holds where the encoder gives a role nobody surer. */
-export const partyThreshold = { many: 0.5, lone: 0.4 } as const;
-
 /** Best probability of each filler over the triggers of a happening. */
-export function fillersOf(reading: Reading, triggers: readonly number[], role: Argument['role'], least: number): Filler[] {
+export function fillersOf(reading: Reading, triggers: readonly number[], role: Argument['role']): Filler[] {
   const best = new Map<number, number>();
-  for (const a of reading.arguments) if (a.role === role && triggers.includes(a.trigger) && a.p >= least) best.set(a.filler, Math.max(best.get(a.filler) ?? 0, a.p));
+  for (const a of reading.arguments) if (a.role === role && triggers.includes(a.trigger)) best.set(a.filler, Math.max(best.get(a.filler) ?? 0, a.p));
   return [...best].map(([index, p]) => ({ index, p })).sort((a, b) => b.p - a.p || a.index - b.index);
 }
 
@@ -25,12 +22,11 @@ export interface PartyChoice {
 /** Actors and recipients of a happening: one entry an actor, nobody on both sides, a mention inside a chosen mention gives way to it. */
 export function partiesOf(reading: Reading, resolved: Resolved, triggers: readonly number[]): PartyChoice {
   const sides = (['actor', 'recipient'] as const).map((role) => {
-    const all = fillersOf(reading, triggers, role, partyThreshold.lone).flatMap((f) => {
+    const all = fillersOf(reading, triggers, role).flatMap((f) => {
       const id = resolved.actorOfMention[f.index];
       return id ? [{ id, mention: f.index, p: f.p }] : [];
     });
-    const sure = all.filter((x) => x.p >= partyThreshold.many);
-    return withoutNested(reading, sure.length ? sure : all.slice(0, 1));
+    return withoutNested(reading, all);
   });
   const [actors, recipients] = sides as [PartyChoice['actors'], PartyChoice['recipients']];
   const other = (list: PartyChoice['actors'], id: string) => list.find((x) => x.id === id)?.p ?? 0;

@@ -7,10 +7,9 @@ import { type Happening, happeningsOf } from './happenings.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { magnitudeOf } from './magnitude.ts';
 import { objectsOf } from './objects.ts';
+import { placesOf } from './places.ts';
 import { innermost } from './statements.ts';
 
-const timeThreshold = 0.45;
-const placeThreshold = 0.45;
 
 export interface CodedEvents {
   readonly events: Event[];
@@ -46,7 +45,7 @@ function event(input: CodeInput, h: Happening, id: string, objectOf: string | nu
     for (const p of list) why.push(`${side === 'actors' ? 'actor' : 'recipient'}: "${text.slice(reading.mentions[p.mention]!.start, reading.mentions[p.mention]!.end)}" (encoder, ${p.p.toFixed(2)})`);
   const modes = modesOf(input, h);
   const time = timeOf(input, h);
-  const places = placesOf(input, h);
+  const { places, placeBasis } = placesOf(input, h);
   const sentence = reading.sentences[reading.words[main.first]!.sentence]!;
   const lemmas = reading.words.slice(sentence.first, sentence.last).map((w) => w.lemma.toLowerCase());
   const contexts = [...new Set([...modes.flatMap((m) => codebook.contextsOfMode(h.type, m)), ...codebook.contextsOf(lemmas)])];
@@ -58,7 +57,7 @@ function event(input: CodeInput, h: Happening, id: string, objectOf: string | nu
   return {
     id, type: h.type, modes, contexts,
     actors: parties.actors.map((p) => p.id), recipients: parties.recipients.map((p) => p.id),
-    status: h.status, time: time?.id ?? null, date, dateBasis, places,
+    status: h.status, time: time?.id ?? null, date, dateBasis, places, placeBasis,
     magnitude: magnitudeOf(reading, [...h.triggers], (start) => innermost(statements, { start, end: start + 1 })?.id),
     quad: codebook.quad(h.type, modes[0]), score: codebook.score(h.type, modes), cameo: codebook.cameo(h.type, modes, h.status, contexts),
     attributedTo: claim?.id ?? null, objectOf, trigger: spanOf(text, main),
@@ -84,18 +83,9 @@ function modesOf({ reading, codebook }: CodeInput, h: Happening): string[] {
 }
 
 function timeOf({ reading, resolved }: CodeInput, h: Happening): Time | null {
-  const filler = fillersOf(reading, h.triggers, 'time', timeThreshold).find((f) => resolved.timeOfTimex[f.index]);
+  const filler = fillersOf(reading, h.triggers, 'time').find((f) => resolved.timeOfTimex[f.index]);
   const id = filler && resolved.timeOfTimex[filler.index];
   return (id && resolved.times.find((t) => t.id === id)) || null;
-}
-
-function placesOf({ reading, resolved, dispatch }: CodeInput, h: Happening): string[] {
-  const found = fillersOf(reading, h.triggers, 'place', placeThreshold).flatMap((f) => {
-    const id = resolved.placeOfMention[f.index];
-    if (id) h.why.push(`place: "${dispatch.text.slice(reading.mentions[f.index]!.start, reading.mentions[f.index]!.end)}" (encoder, ${f.p.toFixed(2)})`);
-    return id ? [id] : [];
-  });
-  return [...new Set(found)];
 }
 
 /** The statement that claims an event: none as soon as one telling stands outside every statement. */

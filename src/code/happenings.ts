@@ -14,7 +14,6 @@ export interface Happening {
 
 /** A second type of one trigger counts only when it is this sure. */
 const secondType = 0.7;
-const sameEvent = 0.5;
 
 interface Unit {
   trigger: number;
@@ -47,7 +46,7 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
       if (ua.type !== ub.type || ua.trigger === ub.trigger) continue;
       const p = pairP.get(`${ua.trigger}:${ub.trigger}`) ?? pairP.get(`${ub.trigger}:${ua.trigger}`) ?? 0;
       const [ta, tb] = [reading.triggers[ua.trigger]!, reading.triggers[ub.trigger]!];
-      if (p >= sameEvent) join(a, b, `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`);
+      if (p > 0) join(a, b, `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`);
       else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!)) join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
     }
   const groups = new Map<number, Unit[]>();
@@ -70,7 +69,7 @@ function word(reading: Reading, trigger: Trigger): string {
 /** A telling counts more in a body sentence and with its parties beside it. */
 function weight(reading: Reading, unit: Unit): number {
   const trigger = reading.triggers[unit.trigger]!;
-  const args = reading.arguments.filter((a) => a.trigger === unit.trigger && (a.role === 'actor' || a.role === 'recipient') && a.p >= 0.5).length;
+  const args = reading.arguments.filter((a) => a.trigger === unit.trigger && (a.role === 'actor' || a.role === 'recipient')).length;
   return unit.p + 0.25 * Math.min(2, args) - (isHeadline(reading, trigger) ? 0.6 : 0);
 }
 
@@ -93,7 +92,7 @@ export interface Parties {
 
 function partyIds(reading: Reading, resolved: Resolved, trigger: number): Parties {
   const ids = (role: Argument['role']) =>
-    [...new Set(reading.arguments.filter((a) => a.trigger === trigger && a.role === role && a.p >= 0.5).map((a) => resolved.actorOfMention[a.filler]).filter((id) => id != null))].sort();
+    [...new Set(reading.arguments.filter((a) => a.trigger === trigger && a.role === role).map((a) => resolved.actorOfMention[a.filler]).filter((id) => id != null))].sort();
   return { actor: ids('actor'), recipient: ids('recipient') };
 }
 

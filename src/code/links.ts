@@ -5,8 +5,6 @@ import { linkKinds } from '../schema/record.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { innermost } from './statements.ts';
 
-const threshold = 0.5;
-
 /** Words that show a link, by kind; looked for in the sentence of either trigger. */
 const cues: Readonly<Record<string, RegExp>> = {
   responseTo: /\b(?:in (?:response|retaliation|reaction|reply) (?:to|for)|in protest (?:at|against|over)|response to|retaliat\w+|reveng\w+|aveng\w+|answer(?:ed|ing)?|after|following|over|because of|prompted|triggered|sparked)\b/iu,
@@ -21,7 +19,7 @@ export function linksOf(input: CodeInput, events: readonly Event[], eventOfTrigg
   const { reading, dispatch } = input;
   const best = new Map<string, Link>();
   for (const pair of reading.triggerPairs) {
-    if (pair.p < threshold || !(linkKinds as readonly string[]).includes(pair.kind)) continue;
+    if (!(linkKinds as readonly string[]).includes(pair.kind)) continue;
     const from = events[eventOfTrigger[pair.from] ?? -1];
     const to = events[eventOfTrigger[pair.to] ?? -1];
     if (!from || !to || from === to) continue;

@@ -1,18 +1,59 @@
-/** Numbers of a happening. First version: refined below. */
-import type { Reading, Word, WordSpan } from '../schema/reading.ts';
-import type { Magnitude } from '../schema/record.ts';
+/** How many: tolls, arrests, people taking part, happenings counted. */
+import type { MagnitudeRole, Reading } from '../schema/reading.ts';
+import type { Magnitude, Range } from '../schema/record.ts';
+import { rangeOf } from './ranges.ts';
+import { tollsOf } from './tolls.ts';
 
-const number = /^(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|millions?|dozens?)$/i;
+export { quantityHead, quantitySpans } from './quantities.ts';
+export { rangeOf } from './ranges.ts';
 
-export function quantitySpans(words: readonly Word[]): WordSpan[] {
-  return words.flatMap((w, i) => (number.test(w.text) && w.upos === 'NUM' ? [{ first: i, last: i + 1, start: w.start, end: w.end }] : []));
+const roles: readonly MagnitudeRole[] = ['count', 'killed', 'injured', 'arrested', 'size'];
+const threshold = 0.5;
+
+/**
+ * Magnitude of the happening that the triggers tell, each role a list in the order of the text: tolls that differ are several members.
+ * `claimedBy` gives the statement around an offset. A number has the role the encoder is surest of; where it gives a role no number,
+ * the tree may show one. Phrases without a figure ("several") give nothing.
+ */
+export function magnitudeOf(
+  reading: Reading,
+  triggerIndexes: readonly number[],
+  claimedBy: (start: number) => string | undefined,
+): Magnitude {
+  const roleOf = encoderRoles(reading, triggerIndexes);
+  const sure = new Set(roleOf.values());
+  for (const toll of tollsOf(reading, triggerIndexes))
+    if (!sure.has(toll.role) && !roleOf.has(toll.quantity)) roleOf.set(toll.quantity, toll.role);
+  const magnitude: Magnitude = {};
+  for (const role of roles) {
+    const ranges = [...roleOf]
+      .filter(([, r]) => r === role)
+      .map(([quantity]) => quantity)
+      .sort((a, b) => a - b)
+      .flatMap((q) => claimed(reading, q, claimedBy));
+    const distinct = ranges.filter(
+      (r, i) => ranges.findIndex((other) => other.min === r.min && other.max === r.max) === i,
+    );
+    if (distinct.length) magnitude[role] = distinct;
+  }
+  return magnitude;
 }
 
-export function quantityHead(span: WordSpan, words: readonly Word[]): number {
-  for (let i = span.first; i < span.last; i += 1) if (number.test(words[i]!.text)) return i;
-  return span.first;
+function encoderRoles(reading: Reading, triggerIndexes: readonly number[]): Map<number, MagnitudeRole> {
+  const best = new Map<number, { role: MagnitudeRole; p: number }>();
+  for (const a of reading.arguments) {
+    if (a.p < threshold || !triggerIndexes.includes(a.trigger) || !(roles as readonly string[]).includes(a.role))
+      continue;
+    const known = best.get(a.filler);
+    if (!known || a.p > known.p) best.set(a.filler, { role: a.role as MagnitudeRole, p: a.p });
+  }
+  return new Map([...best].map(([quantity, { role }]) => [quantity, role]));
 }
 
-export function magnitudeOf(_reading: Reading, _triggers: readonly number[], _claimedBy: (start: number) => string | undefined): Magnitude {
-  return {};
+function claimed(reading: Reading, quantity: number, claimedBy: (start: number) => string | undefined): Range[] {
+  const span = reading.quantities[quantity];
+  const range = span ? rangeOf(reading.text.slice(span.start, span.end)) : null;
+  if (!span || !range) return [];
+  const by = claimedBy(span.start);
+  return [by === undefined ? range : { ...range, claimedBy: by }];
 }

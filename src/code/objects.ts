@@ -6,7 +6,6 @@ const verbal = new Set(['AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJ
 /** Relations on the way from an object's trigger up to the verbal act's. */
 const complements = new Set(['xcomp', 'ccomp', 'obj', 'obl', 'nmod', 'acl', 'advcl', 'conj', 'csubj', 'nsubj:pass', 'obl:agent', 'compound', 'nsubj']);
 const conditional = new Set(['if', 'unless', 'after', 'before', 'when', 'because', 'since', 'while', 'although', 'though', 'as', 'until', 'till']);
-const linkThreshold = 0.5;
 const maxSteps = 4;
 
 /** Index of the verbal happening that each happening is the object of, or -1; with the reason. */
@@ -20,7 +19,7 @@ export function objectsOf(reading: Reading, happenings: readonly Happening[]): {
     for (let w = t.first; w < t.last; w += 1) triggerAt.set(w, i);
   });
   return happenings.map((h, self) => {
-    const pair = reading.triggerPairs.filter((p) => p.kind === 'object' && p.p >= linkThreshold && h.triggers.includes(p.to)).sort((a, b) => b.p - a.p)[0];
+    const pair = reading.triggerPairs.filter((p) => p.kind === 'object' && h.triggers.includes(p.to)).sort((a, b) => b.p - a.p)[0];
     const byPair = pair ? owner.get(pair.from) : undefined;
     if (byPair !== undefined && byPair !== self && verbal.has(happenings[byPair]!.type)) return { of: byPair, why: `what "${words(reading, happenings[byPair]!)}" is about (encoder, ${pair!.p.toFixed(2)})` };
     if (h.status === 'actual' || h.status === 'historical') return { of: -1, why: '' };

@@ -5,8 +5,6 @@ import { attitudes } from '../schema/record.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { innermost } from './statements.ts';
 
-const threshold = 0.5;
-
 /** Attitude of its party that a verbal act shows towards the act it is about. */
 const shown: Readonly<Record<string, Attitude>> = { REQUEST: 'wants', REJECT: 'opposes', AGREE: 'accepts', CONCEDE: 'accepts' };
 
@@ -25,7 +23,7 @@ export function positionsOf(input: CodeInput, events: readonly Event[], eventOfT
   const { reading, resolved, dispatch } = input;
   const drafts: Draft[] = [];
   for (const a of reading.arguments) {
-    if (!(attitudes as readonly string[]).includes(a.role) || a.p < threshold) continue;
+    if (!(attitudes as readonly string[]).includes(a.role)) continue;
     const holder = resolved.actorOfMention[a.filler];
     const event = events[eventOfTrigger[a.trigger] ?? -1];
     if (!holder || !event) continue;

@@ -9,8 +9,26 @@ const units: Readonly<Record<string, number>> = Object.fromEntries(
 const tens: Readonly<Record<string, number>> = Object.fromEntries(
   'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, n) => [word, 20 + 10 * n]),
 );
-const scales: Readonly<Record<string, number>> = { dozen: 12, hundred: 100, thousand: 1e3, lakh: 1e5, million: 1e6, crore: 1e7, billion: 1e9 };
-const plurals: Readonly<Record<string, number>> = { tens: 10, dozens: 12, scores: 20, hundreds: 100, thousands: 1e3, lakhs: 1e5, millions: 1e6, crores: 1e7, billions: 1e9 };
+const scales: Readonly<Record<string, number>> = {
+  dozen: 12,
+  hundred: 100,
+  thousand: 1e3,
+  lakh: 1e5,
+  million: 1e6,
+  crore: 1e7,
+  billion: 1e9,
+};
+const plurals: Readonly<Record<string, number>> = {
+  tens: 10,
+  dozens: 12,
+  scores: 20,
+  hundreds: 100,
+  thousands: 1e3,
+  lakhs: 1e5,
+  millions: 1e6,
+  crores: 1e7,
+  billions: 1e9,
+};
 
 /** Larger figures are no tolls and no crowds. */
 const largest = 1e12;
@@ -43,7 +61,9 @@ function figure(words: readonly string[], at: number): Figure | null {
   const plural = own(plurals, word);
   if (plural !== undefined) {
     const second = words[at + 1] === 'of' ? own(plurals, words[at + 2]) : undefined;
-    return second === undefined ? { value: 2 * plural, scale: 1, open: true, next: at + 1 } : { value: 2 * plural * second, scale: 1, open: true, next: at + 3 };
+    return second === undefined
+      ? { value: 2 * plural, scale: 1, open: true, next: at + 1 }
+      : { value: 2 * plural * second, scale: 1, open: true, next: at + 3 };
   }
   // "Several hundred", "a few thousand": the plural in other words.
   if (/^(?:several|few|many)$/.test(word)) {
@@ -68,7 +88,9 @@ function figure(words: readonly string[], at: number): Figure | null {
   if (/^\d/.test(word)) {
     const mantissa = Number(word.replace(/,/g, ''));
     const { by, next } = scaled(words, at + 1);
-    return Number.isFinite(mantissa) ? { value: Math.round(mantissa * by * 1000) / 1000, scale: by, open: false, next } : null;
+    return Number.isFinite(mantissa)
+      ? { value: Math.round(mantissa * by * 1000) / 1000, scale: by, open: false, next }
+      : null;
   }
   return spelled(words, at);
 }
@@ -82,7 +104,10 @@ function spelled(words: readonly string[], from: number): Figure | null {
     const small = own(units, word);
     const ten = own(tens, word);
     const by = own(scales, word);
-    if (small !== undefined && (current === 0 || current % 100 === 0 || (current % 10 === 0 && current % 100 >= 20 && small < 10))) {
+    if (
+      small !== undefined &&
+      (current === 0 || current % 100 === 0 || (current % 10 === 0 && current % 100 >= 20 && small < 10))
+    ) {
       // A bare figure after another is a new one ("three four"); after a hundred it goes on.
       current += small;
       scale = 1;
@@ -114,10 +139,13 @@ function goesOn(words: readonly string[], at: number, current: number): boolean 
   return words[at] === 'and' ? current >= 100 || current === 0 : current % 10 === 0 && current >= 20 && small < 10;
 }
 
-const fromBelow = /(?:\bat (?:the )?least|(?<!\bno |\bnot )\bmore than|\bover|\babove|\bupwards? of|\b(?:no|not) (?:fewer|less) than|\bminimum of|\bin excess of|\bas few as|\bexceed\w*|\bbeyond) *$/;
-const fromAbove = /(?:\bup to|\bat (?:the )?most|\b(?:no|not) more than|\bas (?:many|much) as|(?<!\bno |\bnot )\b(?:fewer|less) than|\bunder|\bbelow|\bnearly|\balmost|\bclose to|\bapproaching|\bnot quite|\bmaximum of) *(?:an? (?:estimated )?)?$/;
+const fromBelow =
+  /(?:\bat (?:the )?least|(?<!\bno |\bnot )\bmore than|\bover|\babove|\bupwards? of|\b(?:no|not) (?:fewer|less) than|\bminimum of|\bin excess of|\bas few as|\bexceed\w*|\bbeyond) *$/;
+const fromAbove =
+  /(?:\bup to|\bat (?:the )?most|\b(?:no|not) more than|\bas (?:many|much) as|(?<!\bno |\bnot )\b(?:fewer|less) than|\bunder|\bbelow|\bnearly|\balmost|\bclose to|\bapproaching|\bnot quite|\bmaximum of) *(?:an? (?:estimated )?)?$/;
 /** Follows a figure that is no count of people, things or acts. */
-const measured = /^(?:%|percent|per cent|- ?(?:year|month|week|day|hour|minute)s?\b|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|km\b|kilomet(?:er|re)s?\b|miles?\b|met(?:er|re)s?\b|dollars?\b|euros?\b)/;
+const measured =
+  /^(?:%|percent|per cent|- ?(?:year|month|week|day|hour|minute)s?\b|years?\b|months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|km\b|kilomet(?:er|re)s?\b|miles?\b|met(?:er|re)s?\b|dollars?\b|euros?\b)/;
 
 /**
  * Range that a number phrase claims, by the contract's conventions: "at least N" bounds below, "nearly N" and "up to N" above,
@@ -137,12 +165,17 @@ export function rangeOf(text: string): Range | null {
   if (measured.test(after.join(' '))) return null;
   const second = upperEnd(words, first, before);
   if (second) {
-    const low = first.scale === 1 && second.scale > 1 && first.value < second.value / second.scale ? first.value * second.scale : first.value;
+    const low =
+      first.scale === 1 && second.scale > 1 && first.value < second.value / second.scale
+        ? first.value * second.scale
+        : first.value;
     return bounded(low, second.value, text);
   }
   const rest = after.join(' ');
-  if (first.open || fromBelow.test(before) || /^(?:or more|- ?plus|plus|\+|and counting|at least)/.test(rest)) return bounded(first.value, null, text);
-  if (fromAbove.test(before) || /^(?:or (?:fewer|less)|at (?:the )?most)/.test(rest)) return bounded(null, first.value, text);
+  if (first.open || fromBelow.test(before) || /^(?:or more|- ?plus|plus|\+|and counting|at least)/.test(rest))
+    return bounded(first.value, null, text);
+  if (fromAbove.test(before) || /^(?:or (?:fewer|less)|at (?:the )?most)/.test(rest))
+    return bounded(null, first.value, text);
   return bounded(first.value, first.value, text);
 }
 
@@ -164,7 +197,12 @@ function plainRange(words: readonly string[], text: string): Range | null {
   if (words[0] === 'no' && words[1] === 'more') return null;
   if (/^(?:no|none|nobody)$/.test(words[0] ?? '')) return bounded(0, 0, text);
   if (words[0] === 'both') return bounded(2, 2, text);
-  if (/^(?:a|an)$/.test(words[0] ?? '') && words.length > 1 && !/^(?:few|number|handful|lot|group|score|series|string)$/.test(words[1]!)) return bounded(1, 1, text);
+  if (
+    /^(?:a|an)$/.test(words[0] ?? '') &&
+    words.length > 1 &&
+    !/^(?:few|number|handful|lot|group|score|series|string)$/.test(words[1]!)
+  )
+    return bounded(1, 1, text);
   return null;
 }
 

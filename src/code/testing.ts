@@ -1,5 +1,15 @@
 /** Readings for tests: one word a line as `FORM UPOS LEMMA HEAD DEPREL` with heads counted from 1 in each sentence, an empty line between sentences. */
-import type { Argument, Mention, MentionPair, Reading, Sentence, Trigger, TriggerPair, Word, WordSpan } from '../schema/reading.ts';
+import type {
+  Argument,
+  Mention,
+  MentionPair,
+  Reading,
+  Sentence,
+  Trigger,
+  TriggerPair,
+  Word,
+  WordSpan,
+} from '../schema/reading.ts';
 import type { EventStatus } from '../schema/record.ts';
 import { quantitySpans } from './magnitude.ts';
 
@@ -13,7 +23,13 @@ export interface ReadingTable {
   readonly triggers?: readonly (readonly [words: string, type: string])[];
 }
 
-const settled: Readonly<Record<EventStatus, number>> = { actual: 1, historical: 0, future: 0, hypothetical: 0, negated: 0 };
+const settled: Readonly<Record<EventStatus, number>> = {
+  actual: 1,
+  historical: 0,
+  future: 0,
+  hypothetical: 0,
+  negated: 0,
+};
 
 /** Throws on words that the text does not hold: a mistake of the test. */
 export function readingOf(table: string, extra: ReadingTable = {}): Reading {
@@ -24,26 +40,76 @@ export function readingOf(table: string, extra: ReadingTable = {}): Reading {
   for (const block of table.trim().split(/\n\s*\n/)) {
     const first = words.length;
     for (const line of block.trim().split('\n')) {
-      const [form, upos, lemma, head, deprel, feats] = line.trim().split(/\s+/) as [string, string, string, string, string, string?];
+      const [form, upos, lemma, head, deprel, feats] = line.trim().split(/\s+/) as [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string?,
+      ];
       if (text && !glued.has(form) && !text.endsWith('-') && form !== '-') text += ' ';
       const start = text.length;
       text += form;
-      words.push({ start, end: text.length, text: form, sentence: sentences.length, upos, xpos: '_', feats: feats ?? '_', lemma, head: Number(head) === 0 ? -1 : first + Number(head) - 1, deprel, token: -1 });
+      words.push({
+        start,
+        end: text.length,
+        text: form,
+        sentence: sentences.length,
+        upos,
+        xpos: '_',
+        feats: feats ?? '_',
+        lemma,
+        head: Number(head) === 0 ? -1 : first + Number(head) - 1,
+        deprel,
+        token: -1,
+      });
     }
-    sentences.push({ start: words[first]!.start, end: text.length, first, last: words.length, headline: false, block: 0 });
+    sentences.push({
+      start: words[first]!.start,
+      end: text.length,
+      first,
+      last: words.length,
+      headline: false,
+      block: 0,
+    });
   }
-  const mentions = [...(extra.actors ?? []).map((m) => mention(words, text, m, 'actor')), ...(extra.places ?? []).map((m) => mention(words, text, m, 'place'))];
-  const triggers: Trigger[] = (extra.triggers ?? []).map(([found, type]) => ({ ...spanAt(words, text, found), types: [{ type, p: 0.9 }], modes: [], status: settled }));
+  const mentions = [
+    ...(extra.actors ?? []).map((m) => mention(words, text, m, 'actor')),
+    ...(extra.places ?? []).map((m) => mention(words, text, m, 'place')),
+  ];
+  const triggers: Trigger[] = (extra.triggers ?? []).map(([found, type]) => ({
+    ...spanAt(words, text, found),
+    types: [{ type, p: 0.9 }],
+    modes: [],
+    status: settled,
+  }));
   return {
-    text, words, sentences, mentions, triggers,
+    text,
+    words,
+    sentences,
+    mentions,
+    triggers,
     blocks: [{ kind: 'body', start: 0, end: text.length }],
     quantities: quantitySpans(words),
-    entities: [], mentionPairs: [], timexes: [], arguments: [], triggerPairs: [], utterances: [],
+    entities: [],
+    mentionPairs: [],
+    timexes: [],
+    arguments: [],
+    triggerPairs: [],
+    utterances: [],
   };
 }
 
 /** The reading with tuples of the encoder's scorers added. */
-export function withTuples(reading: Reading, tuples: { arguments?: readonly Argument[]; mentionPairs?: readonly MentionPair[]; triggerPairs?: readonly TriggerPair[] }): Reading {
+export function withTuples(
+  reading: Reading,
+  tuples: {
+    arguments?: readonly Argument[];
+    mentionPairs?: readonly MentionPair[];
+    triggerPairs?: readonly TriggerPair[];
+  },
+): Reading {
   return { ...reading, ...tuples };
 }
 

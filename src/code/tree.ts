@@ -26,7 +26,11 @@ export function lemmaAt(words: readonly Word[], index: number): string {
 }
 
 /** First and last word (exclusive) of the words that hang under a word, itself included; `without` prunes branches. */
-export function subtree(words: readonly Word[], index: number, without: (child: number) => boolean = () => false): { first: number; last: number } {
+export function subtree(
+  words: readonly Word[],
+  index: number,
+  without: (child: number) => boolean = () => false,
+): { first: number; last: number } {
   let [first, last] = [index, index + 1];
   const seen = new Set<number>();
   const queue = [index];
@@ -43,5 +47,7 @@ export function subtree(words: readonly Word[], index: number, without: (child: 
 
 /** Whether a word is negated by a word of its own: "not", "never", "no". */
 export function isNegated(words: readonly Word[], index: number): boolean {
-  return childrenOf(words, index).some((i) => /^(?:not|n't|n’t|never|no|neither)$/.test(lemmaAt(words, i)) || /^(?:no|neither)$/i.test(words[i]!.text));
+  return childrenOf(words, index).some(
+    (i) => /^(?:not|n't|n’t|never|no|neither)$/.test(lemmaAt(words, i)) || /^(?:no|neither)$/i.test(words[i]!.text),
+  );
 }

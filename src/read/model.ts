@@ -30,6 +30,8 @@ const Config = z.object({
   cases: names,
   /** Slope and offset that turn a head's logit into a probability that is right as often as it says, by head. */
   calibration: z.record(z.string(), z.tuple([z.number(), z.number()])).optional(),
+  /** Probability from which a head's label is taken, where that is best on development data, by head. */
+  cuts: z.record(z.string(), z.number()).optional(),
 });
 export type ModelConfig = z.infer<typeof Config>;
 

@@ -5,6 +5,7 @@ import type {
 import type { EventStatus } from '../schema/record.ts';
 import type { RawWord } from '../text/tokenize.ts';
 import { probability, softmax, WordLogits } from './heads/columns.ts';
+import { Judge, type Thresholds } from './heads/judge.ts';
 import { applyScript } from './heads/lemma.ts';
 import { bioSpans, candidates, withoutCrossing } from './heads/spans.ts';
 import { decodeTree } from './heads/tree.ts';
@@ -19,9 +20,7 @@ export interface Grammars {
   quantityHead(words: readonly Word[], span: WordSpan): number;
 }
 
-/** Lowest probability at which a mention, a trigger, an argument or a pair is handed on. */
-export const thresholds = { mention: 0.5, trigger: 0.5, mode: 0.5, role: 0.3, utterance: 0.5, speaker: 0.3, link: 0.4, tie: 0.4, sector: 0.2 } as const;
-export type Thresholds = Readonly<Record<keyof typeof thresholds, number>>;
+export type { Thresholds } from './heads/judge.ts';
 
 const maxMentionWords = 14;
 const maxTriggers = 40;
@@ -46,19 +45,20 @@ interface Pass {
   readonly out: WindowLogits;
   readonly logits: WordLogits;
   readonly base: number;
-  readonly least: Thresholds;
+  readonly judge: Judge;
 }
 
 /**
  * Reads `text`, whose `blocks` come from the layout. Same text, same reading, whatever was read before.
- * `least` asks for findings that are less sure, or surer, than `thresholds`.
+ * `least` asks for findings that are less sure, or surer, than the model's cuts.
  */
 export async function readText(text: string, blocks: readonly Block[], model: Model, grammars: Grammars, least: Partial<Thresholds> = {}): Promise<Reading> {
   const draft: Draft = { sentences: [], words: [], entities: [], mentions: [], mentionPairs: [], triggers: [], triggerPairs: [], arguments: [], utterances: [], timexes: [], quantities: [] };
   const passes: Pass[] = [];
+  const judge = new Judge(model.config, least);
   for (const window of windowsOf(text, blocks, model)) {
     const out = await encode(window, model);
-    const pass = { window, out, logits: new WordLogits(model.config, out), base: draft.words.length, least: { ...thresholds, ...least } };
+    const pass = { window, out, logits: new WordLogits(model.config, out), base: draft.words.length, judge };
     await readSyntax(pass, model, draft, blocks);
     passes.push(pass);
   }
@@ -175,14 +175,14 @@ async function readEvents(pass: Pass, model: Model, draft: Draft, grammars: Gram
   const tieTuples: number[] = [];
   for (const a of mentions) for (const b of mentions) if (a !== b) tieTuples.push(rel(a.last - 1), rel(b.last - 1), rel(a.first), rel(b.first));
   const scores = await model.score(pass.out.vectors, { role: roleTuples, link: linkTuples, tie: tieTuples, quote: quotes.flatMap((q) => [q.at, q.first, q.last]) });
-  takeArguments(scores.role, triggers, triggersFrom, fillers, pass.least.role, model, draft);
-  takeLinks(scores.link, triggers, triggersFrom, model, draft);
-  takeTies(scores.tie, mentions, mentionsFrom, model, draft);
+  takeArguments(scores.role, triggers, triggersFrom, fillers, pass.judge, model, draft);
+  takeLinks(scores.link, triggers, triggersFrom, pass.judge, model, draft);
+  takeTies(scores.tie, mentions, mentionsFrom, pass.judge, model, draft);
   await takeUtterances(scores.quote, quotes, mentions, mentionsFrom, pass, model, draft);
 }
 
-async function readMentions({ window, out, logits, base, least }: Pass, model: Model, draft: Draft): Promise<void> {
-  const { labels, calibration } = model.config;
+async function readMentions({ window, out, logits, base, judge }: Pass, model: Model, draft: Draft): Promise<void> {
+  const { labels } = model.config;
   const n = window.words.length;
   const tag = (name: string) => labels.tags.indexOf(name);
   const p = (i: number, a: string, b: string) => probability(Math.max(logits.at(i, 'tags', tag(a)), logits.at(i, 'tags', tag(b))), undefined);
@@ -195,11 +195,11 @@ async function readMentions({ window, out, logits, base, least }: Pass, model: M
   const width = 3 + labels.sectors.length;
   const found = spans.flatMap(([a, b], k) => {
     const [, actor, place] = softmax(scores.subarray(k * width, k * width + 3));
-    if (actor! + place! < least.mention) return [];
+    if (!judge.takes('mention', actor! + place!)) return [];
     const kind = actor! >= place! ? ('actor' as const) : ('place' as const);
     const sectors = labels.sectors
-      .map((sector, s) => ({ sector, p: probability(scores[k * width + 3 + s]!, calibration?.sectors) }))
-      .filter((x) => kind === 'actor' && x.p > thresholds.sector)
+      .map((sector, s) => ({ sector, p: judge.p('sectors', scores[k * width + 3 + s]!) }))
+      .filter((x) => kind === 'actor' && judge.takes('sectors', x.p))
       .sort((x, y) => y.p - x.p || (x.sector < y.sector ? -1 : 1));
     return [{ first: a, last: b + 1, p: actor! + place!, kind, sectors }];
   });
@@ -215,21 +215,21 @@ function headOf(words: readonly Word[], first: number, last: number): number {
   return last - 1;
 }
 
-function readTriggers({ window, logits, base, least }: Pass, model: Model, draft: Draft): void {
-  const { labels, calibration } = model.config;
+function readTriggers({ window, logits, base, judge }: Pass, model: Model, draft: Draft): void {
+  const { labels } = model.config;
   const insideTag = labels.tags.indexOf('triggerInside');
   let found: Trigger[] = [];
   window.words.forEach((_, i) => {
     const types = labels.types
-      .map((type, k) => ({ type, p: probability(logits.at(i, 'types', k), calibration?.types) }))
-      .filter((t) => t.p >= least.trigger)
+      .map((type, k) => ({ type, p: judge.p('types', logits.at(i, 'types', k)) }))
+      .filter((t) => judge.takes('types', t.p))
       .sort((a, b) => b.p - a.p || (a.type < b.type ? -1 : 1));
     if (!types.length) return;
     let last = i + 1;
     while (last < window.words.length && last < i + 6 && logits.at(last, 'tags', insideTag) > 0 && draft.words[base + last]!.sentence === draft.words[base + i]!.sentence) last += 1;
     const modes = labels.modes
-      .map((mode, k) => ({ mode, p: probability(logits.at(i, 'modes', k), calibration?.modes) }))
-      .filter((m) => m.p >= least.mode)
+      .map((mode, k) => ({ mode, p: judge.p('modes', logits.at(i, 'modes', k)) }))
+      .filter((m) => judge.takes('modes', m.p))
       .sort((a, b) => b.p - a.p || (a.mode < b.mode ? -1 : 1));
     const status = logits.softmax(i, 'status');
     found.push({ ...placed(window.words, base, i, last), types, modes, status: Object.fromEntries(labels.status.map((s, k) => [s, status[k]!])) as Record<EventStatus, number> });
@@ -241,8 +241,8 @@ function readTriggers({ window, logits, base, least }: Pass, model: Model, draft
   draft.triggers.push(...found);
 }
 
-function takeArguments(scores: Float32Array, triggers: readonly Trigger[], triggersFrom: number, fillers: readonly { kind: string; index: number }[], least: number, model: Model, draft: Draft): void {
-  const { labels, calibration } = model.config;
+function takeArguments(scores: Float32Array, triggers: readonly Trigger[], triggersFrom: number, fillers: readonly { kind: string; index: number }[], judge: Judge, model: Model, draft: Draft): void {
+  const { labels } = model.config;
   const width = labels.roles.length;
   const suits: Record<string, ReadonlySet<string>> = {
     mention: new Set(['actor', 'recipient', 'place', 'wants', 'opposes', 'accepts', 'offers', 'noPlans', 'undecided']),
@@ -254,30 +254,30 @@ function takeArguments(scores: Float32Array, triggers: readonly Trigger[], trigg
     for (const filler of fillers) {
       labels.roles.forEach((role, k) => {
         if (!suits[filler.kind]!.has(role)) return;
-        const p = probability(scores[row * width + k]!, calibration?.[`role.${role}`] ?? calibration?.roles);
-        if (p >= least) draft.arguments.push({ trigger: triggersFrom + t, filler: filler.index, role: role as Argument['role'], p });
+        const p = judge.p('role', scores[row * width + k]!, role);
+        if (judge.takes('role', p, role)) draft.arguments.push({ trigger: triggersFrom + t, filler: filler.index, role: role as Argument['role'], p });
       });
       row += 1;
     }
   });
 }
 
-function takeLinks(scores: Float32Array, triggers: readonly Trigger[], from: number, model: Model, draft: Draft): void {
-  const { labels, calibration } = model.config;
+function takeLinks(scores: Float32Array, triggers: readonly Trigger[], from: number, judge: Judge, model: Model, draft: Draft): void {
+  const { labels } = model.config;
   let row = 0;
   for (let a = 0; a < triggers.length; a += 1)
     for (let b = 0; b < triggers.length; b += 1) {
       if (a === b) continue;
       labels.links.forEach((kind, k) => {
-        const p = probability(scores[row * labels.links.length + k]!, calibration?.[`link.${kind}`] ?? calibration?.links);
-        if (p >= thresholds.link && !(kind === 'sameEvent' && a > b)) draft.triggerPairs.push({ from: from + a, to: from + b, kind: kind as TriggerPairKind, p });
+        const p = judge.p('link', scores[row * labels.links.length + k]!, kind);
+        if (judge.takes('link', p, kind) && !(kind === 'sameEvent' && a > b)) draft.triggerPairs.push({ from: from + a, to: from + b, kind: kind as TriggerPairKind, p });
       });
       row += 1;
     }
 }
 
-function takeTies(scores: Float32Array, mentions: readonly Mention[], from: number, model: Model, draft: Draft): void {
-  const { labels, calibration } = model.config;
+function takeTies(scores: Float32Array, mentions: readonly Mention[], from: number, judge: Judge, model: Model, draft: Draft): void {
+  const { labels } = model.config;
   const undirected = new Set(['same', 'sameCountry']);
   let row = 0;
   for (let a = 0; a < mentions.length; a += 1)
@@ -285,8 +285,8 @@ function takeTies(scores: Float32Array, mentions: readonly Mention[], from: numb
       if (a === b) continue;
       labels.ties.forEach((kind, k) => {
         if (undirected.has(kind) && a > b) return;
-        const p = probability(scores[row * labels.ties.length + k]!, calibration?.[`tie.${kind}`] ?? calibration?.ties);
-        if (p >= thresholds.tie) draft.mentionPairs.push({ from: from + a, to: from + b, kind: kind as MentionPairKind, p });
+        const p = judge.p('tie', scores[row * labels.ties.length + k]!, kind);
+        if (judge.takes('tie', p, kind)) draft.mentionPairs.push({ from: from + a, to: from + b, kind: kind as MentionPairKind, p });
       });
       row += 1;
     }
@@ -322,11 +322,11 @@ function quoteCandidates({ window, logits }: Pass, model: Model): QuoteCandidate
 }
 
 async function takeUtterances(scores: Float32Array, quotes: readonly QuoteCandidate[], mentions: readonly Mention[], mentionsFrom: number, pass: Pass, model: Model, draft: Draft): Promise<void> {
-  const { labels, calibration } = model.config;
-  const { window, base, out } = pass;
+  const { labels } = model.config;
+  const { window, base, out, judge } = pass;
   const ranked = quotes
-    .map((q, k) => ({ ...q, p: probability(scores[k]!, calibration?.quote) }))
-    .filter((q) => q.p >= thresholds.utterance)
+    .map((q, k) => ({ ...q, p: judge.p('quote', scores[k]!) }))
+    .filter((q) => judge.takes('quote', q.p))
     .sort((a, b) => b.p - a.p || a.first - b.first || a.last - b.last);
   const kept: typeof ranked = [];
   for (const q of ranked) {
@@ -346,11 +346,11 @@ async function takeUtterances(scores: Float32Array, quotes: readonly QuoteCandid
   const speakerAt = labels.roles.indexOf('speaker');
   kept.forEach((q, k) => {
     let speaker = -1;
-    let best: number = thresholds.speaker;
+    let best = judge.cut('role', 'speaker');
     mentions.forEach((m, i) => {
       const inContent = m.first - base >= q.first && m.last - base <= q.last + 1;
-      const p = probability(role[(k * mentions.length + i) * width + speakerAt]!, calibration?.['role.speaker'] ?? calibration?.roles);
-      if (!inContent && p > best) {
+      const p = judge.p('role', role[(k * mentions.length + i) * width + speakerAt]!, 'speaker');
+      if (!inContent && p >= best) {
         best = p;
         speaker = mentionsFrom + i;
       }

@@ -107,6 +107,8 @@ export const Event = z.object({
   date: day.nullable(),
   dateBasis: z.enum(['stated', 'inferred', 'published']).nullable(),
   places: z.array(id),
+  /** `stated` where the words tie the place to the event, `inferred` where it is the place that the sentence or paragraph speaks of. */
+  placeBasis: z.enum(['stated', 'inferred']).nullable().optional(),
   magnitude: Magnitude,
   quad: z.int().min(1).max(4).nullable(),
   score: z.number().nullable(),

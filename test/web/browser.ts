@@ -36,11 +36,19 @@ export interface Opened {
   outside: string[];
 }
 
+/** Builds what is shipped: under the test runner's own NODE_ENV, React would be its slow development build. */
+async function buildInto(outDir: string): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  const configFile = join(packageRoot(), 'web', 'vite.config.ts');
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+  process.env.NODE_ENV = before;
+}
+
 /** Builds the application into a folder of its own, serves the fixtures and starts the browser. */
 export async function openSite(parts = fixtureParts()): Promise<Site> {
   const webRoot = mkdtempSync(join(tmpdir(), 'sitrep-web-'));
-  const configFile = join(packageRoot(), 'web', 'vite.config.ts');
-  await build({ configFile, logLevel: 'error', build: { outDir: webRoot, emptyOutDir: true } });
+  await buildInto(webRoot);
   const serving = await serve({ ...parts, host: '127.0.0.1', port: 0, webRoot });
   const browser: Browser = await chromium.launch({ executablePath, args: [...quiet, ...offline] });
   return {

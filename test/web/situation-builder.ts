@@ -157,7 +157,7 @@ export class SituationBuilder {
     on: string,
     rest: Partial<Position> = {},
   ): string {
-    const id = this.#id('o', [quote], attitude + on);
+    const id = this.#id('o', [quote], holder + attitude + on);
     const base = { manner: [], deadline: null, conditions: [], reasons: [], attributedTo: null, confidence: 0.82 };
     this.situation.positions.push({ id, ...base, ...rest, holder, attitude, on, evidence: this.evidence(quote) });
     return id;

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { report, reportText } from '../../export/report/index.ts';
@@ -21,7 +22,7 @@ export function registerStart(program: Command, needs: StartNeeds): void {
     .action(async (options: ServeCommandOptions & { serve: boolean }) => {
       const store = await needs.openStore(options.store);
       try {
-        await runAdd({ ...needs, inputs: [join(packageRoot(), 'examples')], store, published: undefined, allowPrivate: undefined });
+        await runAdd({ ...needs, inputs: exampleFolders(), store, published: undefined, allowPrivate: undefined });
         const data = await report(store, {});
         await needs.write(reportText(data, 'markdown'));
       } finally {
@@ -29,4 +30,13 @@ export function registerStart(program: Command, needs: StartNeeds): void {
       }
       if (options.serve) await serveUntilStopped(options, needs);
     });
+}
+
+/** One folder a situation; what stands beside them is no dispatch. */
+function exampleFolders(): string[] {
+  const root = join(packageRoot(), 'examples');
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(root, entry.name))
+    .sort();
 }

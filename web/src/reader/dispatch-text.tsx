@@ -47,6 +47,14 @@ function Paragraph({
   return stretches.map((stretch) => {
     const words = text.slice(stretch.start, stretch.end);
     if (stretch.marks.length === 0) return <span key={stretch.start}>{words}</span>;
+    // A space between two marks is drawn and can be clicked, but has no name to be reached by.
+    if (words.trim() === '') {
+      return (
+        <span key={stretch.start} data-start={stretch.start} className={classesOf(stretch, selected)}>
+          {words}
+        </span>
+      );
+    }
     return (
       // biome-ignore lint/a11y/useSemanticElements: a button element does not break over lines
       <span
@@ -79,8 +87,9 @@ export const DispatchText = memo(function DispatchText({ situation, marks, shown
     () => paragraphs.flatMap((one) => one.stretches).filter((stretch) => stretch.marks.length > 0),
     [paragraphs],
   );
+  const walked = useMemo(() => marked.filter((one) => text.slice(one.start, one.end).trim() !== ''), [marked, text]);
   const [active, setActive] = useState(-1);
-  const focusable = marked.some((stretch) => stretch.start === active) ? active : (marked[0]?.start ?? -1);
+  const focusable = walked.some((stretch) => stretch.start === active) ? active : (walked[0]?.start ?? -1);
 
   useEffect(() => {
     if (!target) return;
@@ -103,17 +112,17 @@ export const DispatchText = memo(function DispatchText({ situation, marks, shown
   const keys = (event: KeyboardEvent) => {
     const start = startOf(event.target);
     if (start === null) return;
-    const at = marked.findIndex((stretch) => stretch.start === start);
+    const at = walked.findIndex((stretch) => stretch.start === start);
     const next = {
       ArrowRight: at + 1,
       ArrowDown: at + 1,
       ArrowLeft: at - 1,
       ArrowUp: at - 1,
       Home: 0,
-      End: marked.length - 1,
+      End: walked.length - 1,
     }[event.key];
     if (next !== undefined) {
-      const stretch = marked[Math.max(0, Math.min(marked.length - 1, next))];
+      const stretch = walked[Math.max(0, Math.min(walked.length - 1, next))];
       if (!stretch) return;
       setActive(stretch.start);
       box.current?.querySelector<HTMLElement>(`[data-start="${stretch.start}"]`)?.focus();

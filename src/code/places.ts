@@ -1,0 +1,48 @@
+/** Where an event happened: the place that the encoder ties to it, else the place that its sentence or paragraph speaks of. */
+import type { Mention } from '../schema/reading.ts';
+import type { Event } from '../schema/record.ts';
+import { fillersOf } from './arguments.ts';
+import type { Happening } from './happenings.ts';
+import type { CodeInput } from './input.ts';
+
+/** Acts that happen on the ground, and so where the paragraph is; words may be spoken anywhere. */
+const onTheGround = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID']);
+
+export function placesOf(input: CodeInput, h: Happening): Pick<Event, 'places' | 'placeBasis'> {
+  const { reading, resolved, dispatch } = input;
+  const words = (mention: Mention) => dispatch.text.slice(mention.start, mention.end);
+  const stated = fillersOf(reading, h.triggers, 'place').flatMap((f) => {
+    const id = resolved.placeOfMention[f.index];
+    if (id) h.why.push(`place: "${words(reading.mentions[f.index]!)}" (encoder, ${f.p.toFixed(2)})`);
+    return id ? [id] : [];
+  });
+  if (stated.length) return { places: [...new Set(stated)], placeBasis: 'stated' };
+  for (const t of h.triggers) {
+    const found = nearby(input, t, onTheGround.has(h.type));
+    if (!found) continue;
+    h.why.push(`place: "${words(reading.mentions[found.mention]!)}" is the place that ${found.where} speaks of (inferred)`);
+    return { places: [found.id], placeBasis: 'inferred' };
+  }
+  return { places: [], placeBasis: null };
+}
+
+/** The nearest place of the trigger's sentence; for acts on the ground also of the paragraph before it. */
+function nearby({ reading, resolved }: CodeInput, trigger: number, alsoBefore: boolean): { id: string; mention: number; where: string } | null {
+  const at = reading.triggers[trigger]!.first;
+  const sentence = reading.words[at]!.sentence;
+  const { block } = reading.sentences[sentence]!;
+  let best: { id: string; mention: number; where: string } | null = null;
+  let distance = Number.POSITIVE_INFINITY;
+  reading.mentions.forEach((m, i) => {
+    const id = resolved.placeOfMention[i];
+    if (!id || m.kind !== 'place') return;
+    const own = reading.words[m.first]!.sentence;
+    const same = own === sentence;
+    if (!same && !(alsoBefore && own < sentence && reading.sentences[own]!.block === block)) return;
+    const far = Math.abs(m.first - at) + (same ? 0 : 1000);
+    if (far >= distance) return;
+    best = { id, mention: i, where: same ? 'the sentence' : 'the paragraph' };
+    distance = far;
+  });
+  return best;
+}

@@ -1,0 +1,73 @@
+"""Fits, on the kept-apart tenth, slope and offset for each head's logits so that a stated 0.8 is right four times in five,
+and writes them into models/NAME/config.json. Prints expected calibration error before and after, and the threshold of best F1.
+
+    python training/calibrate.py --run training/work/reader --name reader
+"""
+import argparse, json, os, pickle, random
+import numpy as np, torch
+from labels import *
+from model import Encoder, Reader
+from train import Collator, batches
+import data as D
+
+
+def fit(x, y):
+    """Logistic regression of y on x by Newton's method; a little weight pulls towards slope 1, offset 0."""
+    a, b = 1.0, 0.0
+    for _ in range(60):
+        p = 1 / (1 + np.exp(-np.clip(a * x + b, -40, 40))); w = p * (1 - p) + 1e-9
+        g = np.array([((p - y) * x).sum() + (a - 1), (p - y).sum() + b * 1e-3]); h = np.array([[(w * x * x).sum() + 1, (w * x).sum()], [(w * x).sum(), w.sum() + 1e-3]])
+        step = np.linalg.solve(h, g); a, b = a - step[0], b - step[1]
+        if abs(step).max() < 1e-6: break
+    return (float(a), float(b)) if a > 0.05 else (1.0, 0.0)
+
+
+def ece(p, y):
+    total, bins = 0.0, np.minimum((p * 10).astype(int), 9)
+    for k in range(10):
+        m = bins == k
+        if m.any(): total += abs(p[m].mean() - y[m].mean()) * m.mean()
+    return total
+
+
+def best(p, y):
+    """F1 and threshold that is best among those where at least half of what is taken is right; threshold 1 where there is none."""
+    order = np.argsort(-p, kind="stable"); tp = np.cumsum(y[order]); n = np.arange(1, len(y) + 1); f = 2 * tp / (n + y.sum())
+    f = np.where((tp / n >= .5) & (tp >= 3), f, 0)
+    k = int(f.argmax()); return (float(f[k]), float(p[order][k])) if f[k] > 0 else (0.0, 1.0)
+
+
+@torch.no_grad()
+def main():
+    ap = argparse.ArgumentParser(); ap.add_argument("--run", required=True); ap.add_argument("--name", required=True); a = ap.parse_args()
+    st = torch.load(os.path.join(a.run, "checkpoint.pt"), weights_only=False); cfg = st["cfg"]
+    _, dev, labels = pickle.load(open(os.path.join(a.run, "data.pkl"), "rb"))
+    m = Reader(Encoder(st["model"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["model"]); m.eval()
+    col = Collator(labels, random.Random(1)); got = {}
+    def put(k, x, y, mask):
+        mask = mask.bool(); got.setdefault(k, []).append((x[mask].float().numpy(), y[mask].float().numpy()))
+    for idx in batches(dev["ann"], 3000, random.Random(1)):
+        batch = [dev["ann"][i] for i in idx]; c = col(batch)
+        w = m.words(m.encoder(c["ids"], c["shapes"], c["mask"]), c["first"], c["last"]); p = m.split(m.tokens(w)); B, W = c["first"].shape; flat = w.reshape(B * W, -1)
+        put("types", p["types"], c["types"], c["types_mask"][..., None].expand_as(c["types"]))
+        put("modes", p["modes"], c["modes"], c["modes_mask"][..., None].expand_as(c["modes"]))
+        t = col.tuples(batch, W, torch.sigmoid(p["tags"]).numpy(), None)
+        if len(t["span"][0]):
+            s = m.span(flat, t["span"][0]); put("sectors", s[:, 3:], t["span"][2].clamp(min=0), t["span"][2] >= 0)
+        for k, names, pre in (("role", ROLES, "role"), ("link", LINKS, "link"), ("tie", TIES, "tie")):
+            if len(t[k][0]):
+                s = getattr(m, k)(flat, t[k][0])
+                for j, n in enumerate(names): put(f"{pre}.{n}", s[:, j], t[k][1][:, j], t[k][2][:, j])
+        if len(t["quote"][0]): put("quote", m.quote(flat, t["quote"][0])[:, 0], t["quote"][1], torch.ones_like(t["quote"][1]))
+    path = os.path.join(D.HERE, "..", "models", a.name, "config.json"); config = json.load(open(path)); config["calibration"] = {}; config["cuts"] = {}
+    for k, parts in got.items():
+        x = np.concatenate([q[0] for q in parts]); y = np.concatenate([q[1] for q in parts])
+        if y.sum() < 5: print(f"{k:18} too few ({int(y.sum())})"); continue
+        ab = fit(x, y); p = 1 / (1 + np.exp(-(ab[0] * x + ab[1]))); raw = 1 / (1 + np.exp(-x)); f, th = best(p, y)
+        config["calibration"][k] = [round(v, 4) for v in ab]
+        config["cuts"][k] = round(th, 3)
+        print(f"{k:18} n={int(y.sum()):5d} ece {ece(raw, y):.4f} -> {ece(p, y):.4f}  best F1 {f:.3f} at p {th:.2f}")
+    json.dump(config, open(path, "w"), indent=0)
+
+
+if __name__ == "__main__": main()
