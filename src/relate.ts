@@ -82,8 +82,7 @@ function triggerClaims(reading: Reading, source: Mark | null, target: Mark | nul
     const recipient = target
       ? Math.max(partyP(reading, t, 'recipient', asTarget), 0.8 * partyP(reading, t, 'actor', asTarget))
       : 1 - partyP(reading, t, 'recipient', null);
-    const weight =
-      (strangerWeight + actor) * (strangerWeight + recipient) * (0.5 + near[trigger.first]! / 2) * (1 - objectP(reading, t));
+    const weight = (strangerWeight + actor) * (strangerWeight + recipient) * (0.5 + near[trigger.first]! / 2);
     const status = surest(trigger);
     return trigger.types.map(({ type, p }) => ({
       type,
@@ -92,11 +91,6 @@ function triggerClaims(reading: Reading, source: Mark | null, target: Mark | nul
       modes: trigger.modes.filter((m) => m.mode.startsWith(`${type}/`)).map((m) => m.mode.slice(type.length + 1)),
     }));
   });
-}
-
-/** Probability that a trigger is only what a verbal act speaks of: in "agreed to leave" the relation is the agreeing. */
-function objectP(reading: Reading, trigger: number): number {
-  return reading.triggerPairs.reduce((p, pair) => (pair.kind === 'object' && pair.to === trigger ? Math.max(p, pair.p) : p), 0);
 }
 
 function surest(trigger: Trigger): EventStatus {
@@ -131,7 +125,7 @@ function standsFor(reading: Reading, mark: Mark | null): number[] {
   if (!mark) return reading.mentions.map(() => 0);
   const marked = wordsIn(reading.words, mark);
   const head = headAmong(reading.words, marked);
-  const direct = reading.mentions.map((m) => {
+  const direct = reading.mentions.map((m): number => {
     if (m.end <= mark.start || mark.end <= m.start) return 0;
     return m.head === head || (m.first <= head && head < m.last && marked.includes(m.head)) ? 1 : 0.7;
   });

@@ -55,10 +55,6 @@ function program(): Command {
     .exitOverride()
     .showHelpAfterError('(sitrep --help lists the commands)');
   const engine = (options?: EngineOptions) => createEngine(options);
-  const stop = () => {
-    process.once('SIGINT', () => interrupted.abort());
-    return interrupted.signal;
-  };
   const query = {
     openStore: (file: string, options: { readOnly: boolean }) => openStore(file, options),
     write,
@@ -83,21 +79,29 @@ function program(): Command {
     announce,
     withdraw,
   };
+  root.hook('preAction', (_, action) => obeyInterrupt(action.name()));
   registerRead(root, { engine, ingest, write, tell });
-  registerAdd(root, { engine: () => engine(), ingest, openStore: (file) => openStore(file), stderr: tell, isTerminal: Boolean(process.stderr.isTTY), signal: stop(), exit });
+  registerAdd(root, { engine: () => engine(), ingest, openStore: (file) => openStore(file), stderr: tell, isTerminal: Boolean(process.stderr.isTTY), signal: interrupted.signal, exit });
   registerReport(root, { openStore: (file) => openStore(file), write });
   registerEvents(root, query);
   registerActors(root, query);
   registerPositions(root, query);
   registerTimeline(root, query);
-  registerStore(root, { openStore, write, tell } as never);
-  registerRelate(root, { engine, write, tell, stdin: process.stdin, exit } as never);
+  registerStore(root, { write, tell, exit });
+  registerRelate(root, { engine, write, tell, stdin: process.stdin, exit });
   registerCodebook(root, { write });
   registerEval(root, { engine, write } as never);
   registerSchemas(root, { write });
-  root.addCommand(serveCommand(server as never));
-  registerStart(root, { ...server, engine: () => engine(), ingest, tell, isTerminal: Boolean(process.stderr.isTTY), exit } as never);
+  root.addCommand(serveCommand(server));
+  registerStart(root, { ...server, engine: () => engine(), ingest, write, stderr: tell, isTerminal: Boolean(process.stderr.isTTY), signal: interrupted.signal, exit });
   return root;
+}
+
+/** `serve` ends by itself; what writes dispatches ends after the one in hand; all else ends at once. A second Ctrl+C ends anything. */
+function obeyInterrupt(command: string): void {
+  if (command === 'serve') return;
+  const writes = command === 'add' || command === 'start';
+  process.once('SIGINT', writes ? () => interrupted.abort() : () => process.exit(130));
 }
 
 function exit(status: number): void {
@@ -108,7 +112,6 @@ function exit(status: number): void {
 export async function main(argv: readonly string[]): Promise<void> {
   try {
     await program().parseAsync([...argv]);
-    if (interrupted.signal.aborted) process.exitCode = 130;
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
     else if (error instanceof SitrepError) {

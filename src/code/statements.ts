@@ -2,6 +2,7 @@
 import type { Utterance, WordSpan } from '../schema/reading.ts';
 import { stableId } from '../schema/id.ts';
 import type { Statement } from '../schema/record.ts';
+import { reportedSpeech } from './reported.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 
 const opening = '"“«„';
@@ -56,7 +57,9 @@ function trimmed(text: string, span: { start: number; end: number }): { start: n
 export function statementsOf(input: CodeInput): Statement[] {
   const { dispatch, reading, resolved } = input;
   const quoted = quotations(dispatch.text, reading.blocks);
-  const utterances: (Utterance & { rule?: string })[] = [...reading.utterances, ...passedOver(input, quoted)];
+  const reported = reportedSpeech(reading);
+  const told = [...reading.utterances, ...reported];
+  const utterances: (Utterance & { rule?: string })[] = [...told, ...passedOver(input, told, quoted)];
   const statements = utterances.map((u): Statement => {
     const content = trimmed(dispatch.text, u.content);
     const speaker = u.speaker >= 0 ? (resolved.actorOfMention[u.speaker] ?? null) : null;
@@ -104,16 +107,16 @@ export function innermost(statements: readonly Statement[], span: { start: numbe
 const minQuotedWords = 5;
 
 /** Quotations of a clause or more that no utterance covers: said by whoever speaks just before or after in the paragraph. */
-function passedOver({ reading }: CodeInput, quoted: readonly [number, number][]): (Utterance & { rule: string })[] {
+function passedOver({ reading }: CodeInput, told: readonly Utterance[], quoted: readonly [number, number][]): (Utterance & { rule: string })[] {
   const found: (Utterance & { rule: string })[] = [];
   for (const [start, end] of quoted) {
-    if (reading.utterances.some((u) => u.content.start < end && start < u.content.end)) continue;
+    if (told.some((u) => u.content.start < end && start < u.content.end)) continue;
     const first = reading.words.findIndex((w) => w.start >= start);
     let last = first;
     while (last >= 0 && last < reading.words.length && reading.words[last]!.end <= end) last += 1;
     if (first < 0 || last - first < minQuotedWords || !reading.words.slice(first, last).some((w) => /VerbForm=Fin/.test(w.feats))) continue;
     const block = reading.sentences[reading.words[first]!.sentence]!.block;
-    const beside = reading.utterances.filter((u) => u.speaker >= 0 && reading.sentences[reading.words[u.content.first]!.sentence]!.block === block);
+    const beside = told.filter((u) => u.speaker >= 0 && reading.sentences[reading.words[u.content.first]!.sentence]!.block === block);
     const speaker = beside[beside.length - 1]?.speaker ?? -1;
     const content: WordSpan = { first, last, start: reading.words[first]!.start, end: reading.words[last - 1]!.end };
     found.push({ cue: null, content, speaker, p: 0.5, rule: 'a quotation without words of saying; the speaker is who speaks beside it in the paragraph' });

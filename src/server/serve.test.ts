@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixtureParts } from '../../test/web/fixture-parts.ts';
 import { startServing } from '../cli/commands/serve.ts';
+import { announce, readAnnouncement, withdraw } from '../store/announce.ts';
+import { callStore } from '../store/call.ts';
+import { RemoteStore } from '../store/remote.ts';
 import { serve } from './serve.ts';
 
 const local = { host: '127.0.0.1', port: 0 };
@@ -68,7 +74,7 @@ describe('the serve command', () => {
       ...{ said, parts, ...parts },
       openStore: async () => parts.store,
       openEngine: async () => parts.engine,
-      announce: (file: string, at: { address: string }) => void said.push(`${file} ${at.address}`),
+      announce: (file: string, at: { url: string }) => void said.push(`${file} ${at.url}`),
       withdraw: (file: string) => void said.push(`${file} gone`),
     };
   };
@@ -80,6 +86,27 @@ describe('the serve command', () => {
     await serving.close();
     expect(given.said[1]).toBe('a.duckdb gone');
     expect(given.parts.store.closed).toBe(true);
+  });
+
+  it('refuses a store that another server holds', async () => {
+    const openStore = async () => new RemoteStore({ url: 'http://127.0.0.1:1', token: 't' });
+    const second = startServing({ store: 'a.duckdb', ...local }, { ...needs(), openStore });
+    await expect(second).rejects.toMatchObject({ code: 'store-served', exitStatus: 3 });
+  });
+
+  it('lends its store to a command that reads the announcement', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sitrep-serve-'));
+    const file = join(folder, 'a.duckdb');
+    const given = { ...needs(), announce, withdraw, callStore };
+    const serving = await startServing({ store: file, ...local }, given);
+    const remote = new RemoteStore(readAnnouncement(file)!);
+    expect(await remote.answers()).toBe(true);
+    const [first] = (await remote.events({ limit: 1 })).rows;
+    expect((await remote.situation(first!.dispatch))?.events.length).toBeGreaterThan(0);
+    await expect(remote.check()).rejects.toMatchObject({ code: 'no-method', exitStatus: 2 });
+    await serving.close();
+    expect(readAnnouncement(file)).toBeNull();
+    rmSync(folder, { recursive: true });
   });
 
   it('closes the store when it cannot listen', async () => {

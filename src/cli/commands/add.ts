@@ -73,7 +73,7 @@ class Progress {
 }
 
 /** Names of files come from strangers too: what a terminal would obey is a space. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 

@@ -9,6 +9,7 @@ import { ploverTable } from '../../export/plover.ts';
 import { eventsOf } from '../../export/view.ts';
 import type { Ingested, IngestOptions } from '../../ingest/types.ts';
 import type { Situation } from '../../schema/record.ts';
+import { oneLine } from './add.ts';
 
 export interface ReadNeeds {
   engine(options: EngineOptions): Promise<Engine>;
@@ -44,9 +45,11 @@ export function registerRead(program: Command, needs: ReadNeeds): void {
     .action((inputs: string[], options: ReadCommandOptions) => runRead(inputs, options, needs));
 }
 
+/** Reads one input after the other; the reader loads when the first of them holds a dispatch. */
 export async function runRead(inputs: readonly string[], options: ReadCommandOptions, needs: ReadNeeds): Promise<void> {
+  const { explain, actors, codebook, published, allowPrivate } = options;
   const format = options.json ? 'jsonl' : options.format;
-  const engine = await needs.engine({ explain: options.explain, actors: options.actors, codebook: options.codebook });
+  let engine: Engine | undefined;
   const printed: unknown[] = [];
   let first = true;
   let failed = false;
@@ -55,27 +58,30 @@ export async function runRead(inputs: readonly string[], options: ReadCommandOpt
     const line = { error: errorValue(error), file };
     if (format === 'jsonl') await needs.write(`${JSON.stringify(line)}\n`);
     else if (format === 'json') printed.push(line);
-    else needs.tell(`${file}: ${line.error.message} (${line.error.code})\n`);
+    else needs.tell(`${oneLine(file)}: ${oneLine(line.error.message)} (${line.error.code})\n`);
   };
-  for await (const input of needs.ingest(inputs, { published: options.published, allowPrivate: options.allowPrivate })) {
+  for await (const input of needs.ingest(inputs, { published, allowPrivate })) {
     if ('error' in input) {
       await refuse(input.file, input.error);
       continue;
     }
+    engine ??= await needs.engine({ explain, actors, codebook });
+    let text: string;
     try {
-      if (format === 'conllu') {
-        await needs.write(toConllu(await engine.reading(input.dispatch.text, input.dispatch.published)));
-        continue;
+      if (format === 'conllu') text = toConllu(await engine.reading(input.dispatch.text, input.dispatch.published));
+      else {
+        const situation = await engine.read(input.dispatch, input.file);
+        const warnings = [...(input.warnings ?? []), ...(situation.warnings ?? [])];
+        const whole = warnings.length ? { ...situation, warnings } : situation;
+        if (format === 'json') printed.push(whole);
+        text = format === 'json' ? '' : written(whole, format, first, engine);
       }
-      const situation = await engine.read(input.dispatch, input.file);
-      const warnings = [...(input.warnings ?? []), ...(situation.warnings ?? [])];
-      const whole = warnings.length ? { ...situation, warnings } : situation;
-      if (format === 'json') printed.push(whole);
-      else await needs.write(written(whole, format, first, engine));
-      first = false;
     } catch (error) {
       await refuse(input.file, error);
+      continue;
     }
+    first = false;
+    if (text !== '') await needs.write(text);
   }
   if (format === 'json') await needs.write(`${JSON.stringify(printed, null, 2)}\n`);
   if (failed) process.exitCode = 1;

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { SitrepError } from '../../errors.ts';
 import type { ServerParts } from '../../server/options.ts';
 import { type Serving, serve } from '../../server/serve.ts';
+import { RemoteStore } from '../../store/remote.ts';
 import type { Store } from '../../store/store.ts';
 
 /** What the command needs of the rest; handed in by the file that lists the commands. */
@@ -10,7 +12,7 @@ export interface ServeNeeds extends Omit<ServerParts, 'store' | 'engine'> {
   /** Loads the reader. */
   openEngine(): Promise<ServerParts['engine']>;
   /** Tells other commands where the process that holds the store listens, and that it stopped. */
-  announce(file: string, at: { address: string; token: string; pid: number }): void | Promise<void>;
+  announce(file: string, at: { url: string; token: string }): void | Promise<void>;
   withdraw(file: string): void | Promise<void>;
 }
 
@@ -40,6 +42,10 @@ function lazyEngine(open: ServeNeeds['openEngine']): ServerParts['engine'] {
 /** Opens the store, listens and announces; undoes what was begun when a step fails. */
 export async function startServing(options: ServeCommandOptions, needs: ServeNeeds): Promise<Serving> {
   const store = await needs.openStore(options.store);
+  if (store instanceof RemoteStore) {
+    const message = `Another "sitrep serve" holds ${options.store}; use that one, or stop it first.`;
+    throw new SitrepError('store-served', message, 3);
+  }
   let serving: Serving | undefined;
   try {
     serving = await serve({
@@ -49,7 +55,7 @@ export async function startServing(options: ServeCommandOptions, needs: ServeNee
       host: options.host,
       port: options.port,
     });
-    await needs.announce(options.store, { address: serving.address, token: serving.token, pid: process.pid });
+    await needs.announce(options.store, { url: serving.address, token: serving.token });
   } catch (error) {
     await serving?.close();
     await store.close();
@@ -84,6 +90,7 @@ export function serveCommand(needs: ServeNeeds): Command {
     .action((options: ServeCommandOptions) => serveUntilStopped(options, needs));
 }
 
+/** Serves until SIGINT or SIGTERM, and says on standard error where. */
 export async function serveUntilStopped(options: ServeCommandOptions, needs: ServeNeeds): Promise<void> {
   const serving = await startServing(options, needs);
   process.stderr.write(`sitrep serves ${options.store} at\n  ${serving.link}\nStop with Ctrl+C.\n`);

@@ -22,7 +22,9 @@ export function registerStart(program: Command, needs: StartNeeds): void {
     .action(async (options: ServeCommandOptions & { serve: boolean }) => {
       const store = await needs.openStore(options.store);
       try {
-        await runAdd({ ...needs, inputs: exampleFolders(), store, published: undefined, allowPrivate: undefined });
+        const { exitStatus } = await runAdd({ ...needs, inputs: exampleFolders(), store, published: undefined, allowPrivate: undefined });
+        if (exitStatus !== 0) needs.exit(exitStatus);
+        if (needs.signal?.aborted) return;
         const data = await report(store, {});
         await needs.write(reportText(data, 'markdown'));
       } finally {

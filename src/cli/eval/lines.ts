@@ -28,5 +28,12 @@ export interface Score {
 /** Precision, recall and F1; 0 where nothing can be counted. */
 export function scoreOf({ right, gold, system }: Counts): Score {
   const share = (n: number, of: number) => (of > 0 ? n / of : 0);
-  return { precision: share(right, system), recall: share(right, gold), f1: share(2 * right, gold + system), right, gold, system };
+  return {
+    precision: share(right, system),
+    recall: share(right, gold),
+    f1: share(2 * right, gold + system),
+    right,
+    gold,
+    system,
+  };
 }

@@ -30,24 +30,43 @@ const rootOf = (type: string): string => (type === 'CONCEDE' || type === 'RETREA
 
 /** Quad class of a root as the set counts them: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict. */
 const quads: Record<string, number> = {
-  AGREE: 1, CONSULT: 1, SUPPORT: 1, YIELD: 2, COOPERATE: 2, AID: 2, ACCUSE: 3, REJECT: 3, REQUEST: 3, THREATEN: 3,
-  SANCTION: 4, PROTEST: 4, MOBILIZE: 4, COERCE: 4, ASSAULT: 4,
+  AGREE: 1,
+  CONSULT: 1,
+  SUPPORT: 1,
+  YIELD: 2,
+  COOPERATE: 2,
+  AID: 2,
+  ACCUSE: 3,
+  REJECT: 3,
+  REQUEST: 3,
+  THREATEN: 3,
+  SANCTION: 4,
+  PROTEST: 4,
+  MOBILIZE: 4,
+  COERCE: 4,
+  ASSAULT: 4,
 };
 
 /** Reads JSON lines with `marked_sentence` (`<s>…</s>`, `<t>…</t>`) and `root`. Throws SitrepError `bad-set`. */
 export function readMarked(path: string): MarkedSentence[] {
-  return goldText(path).split('\n').flatMap((line, i) => {
-    if (!line.trim()) return [];
-    let row: { id?: string; marked_sentence?: string; root?: string };
-    try {
-      row = JSON.parse(line);
-    } catch {
-      row = {};
-    }
-    if (typeof row.marked_sentence !== 'string' || typeof row.root !== 'string')
-      throw new SitrepError('bad-set', `${path}, line ${i + 1}: give JSON lines with "marked_sentence" and "root".`, 2);
-    return [{ id: row.id ?? String(i + 1), root: row.root, ...unmarked(row.marked_sentence) }];
-  });
+  return goldText(path)
+    .split('\n')
+    .flatMap((line, i) => {
+      if (!line.trim()) return [];
+      let row: { id?: string; marked_sentence?: string; root?: string };
+      try {
+        row = JSON.parse(line);
+      } catch {
+        row = {};
+      }
+      if (typeof row.marked_sentence !== 'string' || typeof row.root !== 'string')
+        throw new SitrepError(
+          'bad-set',
+          `${path}, line ${i + 1}: give JSON lines with "marked_sentence" and "root".`,
+          2,
+        );
+      return [{ id: row.id ?? String(i + 1), root: row.root, ...unmarked(row.marked_sentence) }];
+    });
 }
 
 function unmarked(marked: string): Pick<MarkedSentence, 'text' | 'source' | 'target'> {
@@ -63,7 +82,10 @@ function unmarked(marked: string): Pick<MarkedSentence, 'text' | 'source' | 'tar
   return { text, source: mark('s'), target: mark('t') };
 }
 
-export async function evalRelate(path: string, ask: (sentence: MarkedSentence) => Promise<Relate>): Promise<RelateScore> {
+export async function evalRelate(
+  path: string,
+  ask: (sentence: MarkedSentence) => Promise<Relate>,
+): Promise<RelateScore> {
   const sentences = readMarked(path);
   const counts = new Map<string, Counts>();
   const confused = new Map<string, number>();
@@ -75,7 +97,8 @@ export async function evalRelate(path: string, ask: (sentence: MarkedSentence) =
   let sumP = 0;
   for (const sentence of sentences) {
     const scores = new Map<string, number>();
-    for (const [type, p] of Object.entries((await ask(sentence)).scores)) scores.set(rootOf(type), (scores.get(rootOf(type)) ?? 0) + p);
+    for (const [type, p] of Object.entries((await ask(sentence)).scores))
+      scores.set(rootOf(type), (scores.get(rootOf(type)) ?? 0) + p);
     const root = [...scores].reduce((best, x) => (x[1] > best[1] ? x : best))[0];
     of(sentence.root).gold += 1;
     of(root).system += 1;
@@ -84,7 +107,9 @@ export async function evalRelate(path: string, ask: (sentence: MarkedSentence) =
     if (quads[root] === quads[sentence.root]) quadsRight += 1;
     sumP += scores.get(sentence.root) ?? 0;
   }
-  const held = [...counts].filter(([, c]) => c.gold > 0).sort((a, b) => b[1].gold - a[1].gold || (a[0] < b[0] ? -1 : 1));
+  const held = [...counts]
+    .filter(([, c]) => c.gold > 0)
+    .sort((a, b) => b[1].gold - a[1].gold || (a[0] < b[0] ? -1 : 1));
   const n = Math.max(1, sentences.length);
   return {
     sentences: sentences.length,

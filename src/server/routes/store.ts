@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
+import { SitrepError } from '../../errors.ts';
 import type { ServerParts } from '../options.ts';
 import { problem } from '../problem.ts';
 
@@ -19,8 +20,15 @@ export function storeRoutes({ store, callStore }: Pick<ServerParts, 'store' | 'c
     if (!callStore) return problem(c, 404, 'no-store', 'This server does not lend its store.');
     const call = Call.safeParse(await c.req.json().catch(() => undefined));
     if (!call.success) return problem(c, 400, 'bad-call', 'body: must be {"args": [...]}.');
-    const result = await callStore(store, c.req.param('method'), call.data.args);
-    return c.json({ result: result ?? null });
+    try {
+      const result = await callStore(store, c.req.param('method'), call.data.args);
+      return c.json({ result: result ?? null });
+    } catch (error) {
+      // The command at the other end ends with the status that it would have ended with on its own.
+      if (!(error instanceof SitrepError)) throw error;
+      const { code, message, exitStatus } = error;
+      return c.json({ error: { code, message, exitStatus } }, 422);
+    }
   });
   return routes;
 }

@@ -24,7 +24,8 @@ export function Donut({ group }: { group: Pick<PlaceGroup, 'quads' | 'total' | '
   return (
     <g className={wide ? 'donut wide' : 'donut'}>
       <circle className="halo" r={radius + 1.5} />
-      {group.quads.map((count, quad) => {
+      {([0, 1, 2, 3, 4] as const).map((quad) => {
+        const count = group.quads[quad];
         if (count === 0) return null;
         const share = count / group.total;
         const start = from;

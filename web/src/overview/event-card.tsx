@@ -8,11 +8,11 @@ import { Link } from '../shell/route.tsx';
 export function EventCard({ row, onClose }: { row: EventRow; onClose: () => void }) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    const escape = (event: KeyboardEvent) => {
+    const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && card.current?.contains(document.activeElement)) onClose();
     };
-    addEventListener('keydown', escape);
-    return () => removeEventListener('keydown', escape);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
   }, [onClose]);
   const magnitude = magnitudeWords(row.magnitude);
   return (

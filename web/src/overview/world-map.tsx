@@ -86,6 +86,7 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
 
   return (
     <div className="map" ref={frame}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in for a picture */}
       <svg
         ref={svg}
         role="group"
@@ -96,12 +97,14 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
       >
         {camera && size && (
           <>
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: outlines take no focus */}
             <g
               transform={`translate(${size.width / 2} ${size.height / 2}) scale(${camera.scale}) translate(${-camera.x} ${-camera.y})`}
               aria-hidden="true"
             >
               <Land countries={land} />
             </g>
+            {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: names take no focus */}
             <g className="map-labels" aria-hidden="true">
               {labelsOf(land, camera, size, boxes).map(({ key, name, x, y }) => (
                 <text key={key} x={x} y={y}>

@@ -11,18 +11,18 @@ export function Menu({ label, count, children }: { label: string; count: number;
     const outside = (event: Event) => {
       if (!box.current?.contains(event.target as Node)) setOpen(false);
     };
-    const escape = (event: KeyboardEvent) => {
+    const onEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       setOpen(false);
       button.current?.focus();
     };
     addEventListener('pointerdown', outside);
     addEventListener('focusin', outside);
-    addEventListener('keydown', escape);
+    addEventListener('keydown', onEscape);
     return () => {
       removeEventListener('pointerdown', outside);
       removeEventListener('focusin', outside);
-      removeEventListener('keydown', escape);
+      removeEventListener('keydown', onEscape);
     };
   }, [open]);
   return (

@@ -132,7 +132,6 @@ export const DispatchText = memo(function DispatchText({ situation, marks, shown
   };
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are heard beside the click
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are one control
     <div
       ref={box}

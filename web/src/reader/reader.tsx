@@ -103,11 +103,11 @@ export function Reader({ situation }: { situation: Situation }) {
     if (start !== undefined) setTarget({ start });
   }, [lookup]);
   useEffect(() => {
-    const escape = (event: KeyboardEvent) => {
+    const onEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && selected !== null) select(null);
     };
-    addEventListener('keydown', escape);
-    return () => removeEventListener('keydown', escape);
+    addEventListener('keydown', onEscape);
+    return () => removeEventListener('keydown', onEscape);
   }, [selected, select]);
   useEffect(() => {
     if (selected !== null) side.current?.scrollTo({ top: 0 });
@@ -138,6 +138,7 @@ export function Reader({ situation }: { situation: Situation }) {
         className={found ? 'panel reader-side with-card' : 'panel reader-side'}
         ref={side}
         aria-label="Records"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
       >
         {found ? (

@@ -72,6 +72,7 @@ export function App() {
   }, [path, section]);
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to #main, and the click only moves the focus along */}
       <a
         className="skip"
         href="#main"

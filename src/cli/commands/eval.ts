@@ -1,0 +1,151 @@
+/** `sitrep eval SET PATH`: scores the reader and the coder on a gold set in its published format. */
+import { Argument, type Command } from 'commander';
+import type { Engine, EngineOptions } from '../../engine.ts';
+import { SitrepError } from '../../errors.ts';
+import { toConllu } from '../../export/conllu.ts';
+import { ingest } from '../../ingest/index.ts';
+import { relate } from '../../relate.ts';
+import type { Situation } from '../../schema/record.ts';
+import { tokenize } from '../../text/tokenize.ts';
+import { evalConllu, metrics } from '../eval/conllu.ts';
+import { evalGeo, readGeoArticles } from '../eval/geo.ts';
+import type { Score } from '../eval/lines.ts';
+import { evalNer } from '../eval/ner.ts';
+import { evalRelate } from '../eval/relate.ts';
+import { evalSituations } from '../eval/situations.ts';
+import { evalTimex } from '../eval/timex.ts';
+
+export interface EvalNeeds {
+  engine(options?: EngineOptions): Promise<Engine>;
+  write(text: string): Promise<void>;
+}
+
+/** The day against which texts of sets without days are read. */
+const anyDay = '2000-01-01';
+
+interface Report {
+  readonly result: object;
+  readonly lines: readonly string[];
+}
+
+const sets: Record<string, { about: string; run(path: string, engine: () => Promise<Engine>): Promise<Report> }> = {
+  conllu: { about: 'CoNLL-U treebank, from raw text', run: runConllu },
+  ner: { about: 'IOB file of names', run: runNer },
+  timex: { about: 'TimeML file or folder', run: runTimex },
+  geo: { about: 'XML of toponyms with coordinates', run: runGeo },
+  relate: { about: 'JSON lines with marked source and target', run: runRelate },
+  situations: { about: 'folder of NAME.txt and NAME.gold.json', run: runSituations },
+};
+
+export function registerEval(program: Command, needs: EvalNeeds): void {
+  program
+    .command('eval')
+    .description('scores the reader and the coder on a gold set in its published format')
+    .addArgument(
+      new Argument(
+        '<set>',
+        Object.entries(sets)
+          .map(([name, { about }]) => `${name}: ${about}`)
+          .join('; '),
+      ).choices(Object.keys(sets)),
+    )
+    .argument('<path>', 'file or folder of the set, gzip or not')
+    .option('--json', 'prints one JSON object')
+    .action(async (set: string, path: string, options: { json?: boolean }) => {
+      let engine: Promise<Engine> | undefined;
+      const { result, lines } = await sets[set]!.run(path, () => (engine ??= needs.engine()));
+      await needs.write(
+        options.json ? `${JSON.stringify({ set, path, ...result })}\n` : lines.map((line) => `${line}\n`).join(''),
+      );
+    });
+}
+
+async function runConllu(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const reader = await engine();
+  const scores = await evalConllu(path, async (text) => toConllu(await reader.reading(text, anyDay)));
+  return { result: { scores }, lines: metrics.map((metric) => row(metric, scores[metric])) };
+}
+
+async function runNer(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const reader = await engine();
+  const { types, ...all } = await evalNer(path, async (text) => (await reader.reading(text, anyDay)).entities);
+  return {
+    result: { all, types },
+    lines: [row('all', all), ...Object.entries(types).map(([type, score]) => row(type, score!))],
+  };
+}
+
+async function runTimex(path: string): Promise<Report> {
+  const score = evalTimex(path, (text) => tokenize(text));
+  const { extentF1Relaxed, extentF1Strict, valueF1, counts } = score;
+  return {
+    result: score,
+    lines: [
+      figure('extent F1, relaxed', extentF1Relaxed),
+      figure('extent F1, strict', extentF1Strict),
+      figure('value F1', valueF1),
+      `${counts.documents} documents, ${counts.gold} times, ${counts.system} found`,
+    ],
+  };
+}
+
+async function runGeo(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const reader = await engine();
+  const located = new Map<string, Situation>();
+  for (const { id, text } of readGeoArticles(path))
+    if (!located.has(text)) located.set(text, await reader.read({ id, published: anyDay, text }, id));
+  const score = evalGeo(path, (text) =>
+    located
+      .get(text)!
+      .places.flatMap((place) =>
+        place.evidence.map(({ start, end }) => ({ start, end, latitude: place.latitude, longitude: place.longitude })),
+      ),
+  );
+  return {
+    result: score,
+    lines: [
+      figure('found', score.foundShare),
+      figure('placed within 161 km', score.placedShare),
+      figure('placed, of found', score.placedOfFound),
+      `${score.articles} articles, ${score.gold} names; median distance ${score.medianKm?.toFixed(0) ?? '-'} km`,
+    ],
+  };
+}
+
+async function runRelate(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const reader = await engine();
+  const score = await evalRelate(path, ({ text, source, target }) => relate(text, source, target, reader));
+  return {
+    result: score,
+    lines: [
+      figure('macro F1', score.macroF1),
+      figure('accuracy', score.accuracy),
+      figure('quad class accuracy', score.quadAccuracy),
+      figure('mean p of the right root', score.meanP),
+      ...Object.entries(score.roots).map(
+        ([root, c]) =>
+          `  ${root.padEnd(12)} F1 ${c.f1.toFixed(3)}  (${c.right} right, ${c.gold} gold, ${c.system} given)`,
+      ),
+      ...score.confusions.slice(0, 10).map((c) => `  ${c.count} × ${c.gold} taken for ${c.system}`),
+    ],
+  };
+}
+
+async function runSituations(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const reader = await engine();
+  const { dispatches, scores } = await evalSituations(path, async (file) => {
+    for await (const input of ingest([file], {})) {
+      if ('error' in input) throw input.error;
+      return reader.read(input.dispatch, input.file);
+    }
+    throw new SitrepError('bad-set', `${file} holds no dispatch.`, 2);
+  });
+  return {
+    result: { dispatches, scores },
+    lines: [`${dispatches} dispatches`, ...Object.entries(scores).map(([name, score]) => row(name, score))],
+  };
+}
+
+const figure = (name: string, value: number): string => `${name.padEnd(26)} ${value.toFixed(4)}`;
+const row = (name: string, { f1, precision, recall, right, gold, system }: Score): string =>
+  `${name.padEnd(22)} F1 ${f1.toFixed(4)}  P ${precision.toFixed(4)}  R ${recall.toFixed(4)}  (${right} right, ${gold} gold, ${system} given)`;

@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../schema/record.ts';
+import { loadGazetteer } from './gazetteer.ts';
+import { handReading } from './hand-reading.ts';
+import { type ActorInput, resolveActors } from './resolve.ts';
+
+const gazetteer = loadGazetteer();
+type Options = Parameters<typeof handReading>[1];
+
+function resolve(marked: string, options: Options & Partial<Omit<ActorInput, 'reading'>> = {}) {
+  const { reading, mention } = handReading(marked, options);
+  const found = resolveActors({ dispatchId: 'd', published: '2024-01-10', ...options, reading }, gazetteer);
+  const of = (text: string, nth = 1): Actor => {
+    const id = found.actorOfMention[mention(text, nth)];
+    const actor = found.actors.find((item) => item.id === id);
+    if (!actor) throw new Error(`"${text}" has no actor`);
+    return actor;
+  };
+  const code = (text: string, nth = 1): string => [of(text, nth).country ?? '---', ...of(text, nth).sectors].join(' ');
+  const same = (a: string, b: string, nth = 1): boolean => of(a).id === of(b, nth).id;
+  return { ...found, of, code, same, reading };
+}
+
+describe('country from the words of a mention', () => {
+  it.each([
+    ['[Kenyan police] cleared the road.', 'Kenyan police', 'KEN COP'],
+    ['[The U.S. military] said nothing.', 'The U.S. military', 'USA MIL'],
+    ["[Iraq's parliament] met at noon.", "Iraq's parliament", 'IRQ LEG'],
+    ['[The president of Chad] flew home.', 'The president of Chad', 'TCD GOV'],
+    ['[Soldiers from Nepal] arrived.', 'Soldiers from Nepal', 'NPL MIL'],
+    ['[Thousands of Sudanese farmers] waited.', 'Thousands of Sudanese farmers', 'SDN AGR'],
+    ['[Moscow] kept silent.', 'Moscow', 'RUS GOV'],
+    ['[Poland] kept silent.', 'Poland', 'POL'],
+    ['[U.S.-led forces] left at dawn.', 'U.S.-led forces', 'USA MIL'],
+    ['[Russia-backed rebels] left at dawn.', 'Russia-backed rebels', '--- REB'],
+    ['[Greek and Turkish ministers] met.', 'Greek and Turkish ministers', '--- GOV'],
+  ])('%s', (marked, mention, code) => {
+    expect(resolve(marked).code(mention)).toBe(code);
+  });
+
+  it('does not give a person the country of the name', () => {
+    expect(resolve('[President Jordan Chad] spoke.', { people: ['Jordan Chad'] }).of('President Jordan Chad').country).toBeNull();
+  });
+});
+
+describe('country from context', () => {
+  it('takes the owner of "its"', () => {
+    const found = resolve('[Norway] said [[its] troops] would stay.', { pairs: [['Norway', 'its', 'same', 0.9]] });
+    expect(found.code('its troops')).toBe('NOR MIL');
+    expect(found.of('its troops').why?.[0]).toBe('"its troops" belongs to "its" (NOR)');
+  });
+  it('takes the likeliest pair before the place in the sentence', () => {
+    const found = resolve('[The militia] fought near {Goma} and {Kigali}.', {
+      pairs: [['The militia', 'Kigali', 'sameCountry', 0.7], ['The militia', 'Goma', 'sameCountry', 0.4]],
+      placeCountry: (mention) => (mention === 1 ? 'COD' : 'RWA'),
+    });
+    expect(found.of('The militia').country).toBe('RWA');
+    expect(found.of('The militia').why?.[0]).toContain('0.70');
+  });
+  it('takes the place beside the police, and says that it infers', () => {
+    const found = resolve('[Police] sealed off {Kisumu}.', { placeCountry: () => 'KEN' });
+    expect(found.code('Police')).toBe('KEN COP');
+    expect(found.of('Police').confidence).toBeLessThan(resolve('[Kenyan police] went home.').of('Kenyan police').confidence);
+  });
+  it('leaves reporters and foreigners without', () => {
+    const found = resolve('[Peru] and [the Peruvian army] warned [reporters] and [foreign observers].');
+    expect(found.of('reporters').country).toBeNull();
+    expect(found.of('foreign observers').country).toBeNull();
+  });
+  it('infers local agents from a dispatch about one country', () => {
+    const found = resolve('[Peru] and [Peruvian miners] talked.\n[The army] waited.');
+    expect(found.code('The army')).toBe('PER MIL');
+    expect(found.of('The army').why?.[0]).toContain('inferred');
+  });
+  it('gives none where two countries share the dispatch', () => {
+    expect(resolve('[Peru] and [Ecuador] talked.\n[The army] waited.').of('The army').country).toBeNull();
+  });
+});
+
+describe('one actor, many mentions', () => {
+  it('knows full, shortened and titled names', () => {
+    const found = resolve('[Iraqi Prime Minister Mohammed Shia al-Sudani] left.\n[Sudani] said so.\n[al-Sudani] waved.');
+    expect(found.same('Iraqi Prime Minister Mohammed Shia al-Sudani', 'Sudani')).toBe(true);
+    expect(found.same('Sudani', 'al-Sudani')).toBe(true);
+    expect(found.of('Sudani').office).toBe('Prime Minister of Iraq');
+  });
+  it('joins names that no gazetteer knows, and keeps brothers apart', () => {
+    const found = resolve('[Mayor Aino Vartiala] met [Pekka Vartiala].\n[Aino Vartiala] smiled.', { people: ['Aino Vartiala', 'Pekka Vartiala'] });
+    expect(found.same('Mayor Aino Vartiala', 'Aino Vartiala')).toBe(true);
+    expect(found.same('Mayor Aino Vartiala', 'Pekka Vartiala')).toBe(false);
+  });
+  it('gives a surname to the full name in the text before the office-holder of that name', () => {
+    const found = resolve('[Nadia Sudani], a nurse, spoke.\n[Sudani] wept.', { people: ['Nadia Sudani'] });
+    expect(found.same('Nadia Sudani', 'Sudani')).toBe(true);
+    expect(found.of('Sudani').office).toBeUndefined();
+  });
+  it('joins a state, its capital and its government', () => {
+    const found = resolve('[Iraq] agreed.\n[Baghdad] paid.\n[The Iraqi government] thanked [the Iraqi army].');
+    expect(found.same('Iraq', 'Baghdad')).toBe(true);
+    expect(found.same('Iraq', 'The Iraqi government')).toBe(true);
+    expect(found.code('Iraq')).toBe('IRQ GOV');
+    expect(found.same('Iraq', 'the Iraqi army')).toBe(false);
+  });
+  it('reads an acronym in brackets', () => {
+    const found = resolve('[The Harbour Workers League] ([HWL]) walked out.\n[The HWL] wants more.');
+    expect(found.same('The Harbour Workers League', 'HWL')).toBe(true);
+    expect(found.same('HWL', 'The HWL')).toBe(true);
+  });
+  it('never joins two countries or a person with a body, whatever the reader says', () => {
+    const found = resolve('[Chile] wrote to [Peru].\n[The minister] called [the army].', { pairs: [['Chile', 'Peru', 'same', 0.99], ['The minister', 'the army', 'same', 0.99]] });
+    expect(found.same('Chile', 'Peru')).toBe(false);
+    expect(found.same('The minister', 'the army')).toBe(false);
+  });
+  it('joins a role to the person who has it', () => {
+    const found = resolve('[Fisheries Minister Olaf Brekke] sailed.\n[The minister] was sick.', { people: ['Olaf Brekke'] });
+    expect(found.same('Fisheries Minister Olaf Brekke', 'The minister')).toBe(true);
+  });
+  it('takes "the country" for the state before it', () => {
+    expect(resolve('[Malawi] closed its schools.\n[The country] is hungry.').same('Malawi', 'The country')).toBe(true);
+  });
+});
+
+describe('pronouns', () => {
+  it('follow agreement where the reader is silent', () => {
+    const found = resolve('[General Boro Tesfay] thanked [the villagers].\n[He] said [they] were brave.', { people: ['Boro Tesfay'], deprels: { Tesfay: 'nsubj' } });
+    expect(found.same('General Boro Tesfay', 'He')).toBe(true);
+    expect(found.same('the villagers', 'they')).toBe(true);
+  });
+  it('follow the reader first', () => {
+    const found = resolve('[Oman] warned [Qatar].\n[It] was angry.', { pairs: [['Qatar', 'It', 'same', 0.8]] });
+    expect(found.same('Qatar', 'It')).toBe(true);
+  });
+  it('leave "we" open', () => {
+    expect(resolve('[Oman] wrote.\n"[We] are tired."').same('Oman', 'We')).toBe(false);
+  });
+});
+
+describe('sectors', () => {
+  it.each([
+    ['[Riot police] came.', 'Riot police', 'COP'],
+    ['[Opposition lawmakers] came.', 'Opposition lawmakers', 'LEG OPP'],
+    ['[A foreign ministry spokesman] came.', 'A foreign ministry spokesman', 'GOV'],
+    ['[The army chief] came.', 'The army chief', 'MIL'],
+    ['[Former president Ines Pola] came.', 'Former president Ines Pola', 'ELI'],
+  ])('%s', (marked, mention, sectors) => {
+    expect(resolve(marked).of(mention).sectors.join(' ')).toBe(sectors);
+  });
+  it('adds what the reader is sure of', () => {
+    expect(resolve('[Runa Halvorsen] came.', { sectors: { 'Runa Halvorsen': [['LAB', 0.8], ['GOV', 0.3]] } }).of('Runa Halvorsen').sectors).toEqual(['LAB']);
+  });
+});
+
+describe('records', () => {
+  it('have stable ids and exact evidence in text order', () => {
+    const marked = '[Oman] said [it] would help [Qatar].\n[Oman] did.';
+    const first = resolve(marked);
+    expect(resolve(marked).actors).toEqual(first.actors);
+    for (const actor of first.actors) {
+      expect(actor.mentions.map((mention) => first.reading.text.slice(mention.start, mention.end))).toEqual(actor.mentions.map((mention) => mention.text));
+      expect(actor.mentions.map((mention) => mention.start)).toEqual([...actor.mentions.map((mention) => mention.start)].sort((a, b) => a - b));
+    }
+  });
+  it('are none for places', () => {
+    const found = resolve('{Lagos} was quiet.');
+    expect(found.actors).toEqual([]);
+    expect(found.actorOfMention).toEqual([null]);
+  });
+  it('hold for any bracketed words', () => {
+    const word = fc.constantFrom('[Oman]', '[its troops]', '[the', 'army]', '[a]', "['s]", '[of the]', '[U.S.-led', '(RSF)]', '[he]', '[“]', ',', 'said', '{Oslo}', '[Iran-backed]', '\n');
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (words) => {
+        let depth = 0;
+        const kept = words.filter((item) => {
+          const change = (item.match(/\[/g)?.length ?? 0) - (item.match(/\]/g)?.length ?? 0);
+          if (depth + change < 0 || (depth > 0 && item === '\n')) return false;
+          depth += change;
+          return true;
+        });
+        const { actors, reading, actorOfMention } = resolve(`${kept.join(' ')}${' x]'.repeat(depth)} .`);
+        expect(new Set(actors.map((actor) => actor.id)).size).toBe(actors.length);
+        reading.mentions.forEach((mention, at) => expect(actorOfMention[at] !== null).toBe(mention.kind === 'actor'));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
