@@ -90,7 +90,7 @@ function program(): Command {
   registerStore(root, { write, tell, exit });
   registerRelate(root, { engine, write, tell, stdin: process.stdin, exit });
   registerCodebook(root, { write });
-  registerEval(root, { engine, write } as never);
+  registerEval(root, { engine, write });
   registerSchemas(root, { write });
   root.addCommand(serveCommand(server));
   registerStart(root, { ...server, engine: () => engine(), ingest, write, stderr: tell, isTerminal: Boolean(process.stderr.isTTY), signal: interrupted.signal, exit });

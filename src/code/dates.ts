@@ -33,7 +33,8 @@ export function dateOf({ reading, trigger, status, timeOfEvent, published }: Dat
   const days = timeOfEvent && isPoint(timeOfEvent) ? timeOfEvent : timeBeside(reading, trigger);
   const fresh: Dated = status === 'actual' || status === 'negated' ? { date: today, dateBasis: 'published' } : unknown;
   if (!days) return fresh;
-  const [earliest, latest] = status === 'future' ? [today, null] : status === 'hypothetical' ? [null, null] : [null, today];
+  const [earliest, latest] =
+    status === 'future' ? [today, null] : status === 'hypothetical' ? [null, null] : [null, today];
   if (days.start !== null && days.start === days.end) {
     // A day on the wrong side of publication belongs to another happening of the sentence.
     const fits = (earliest === null || days.start >= earliest) && (latest === null || days.start <= latest);
@@ -45,7 +46,9 @@ export function dateOf({ reading, trigger, status, timeOfEvent, published }: Dat
 
 /** Times that say when; lengths and repeats do not. */
 function isPoint(time: Days): boolean {
-  return time.granularity !== 'duration' && time.granularity !== 'set' ? time.start !== null || time.end !== null : time.start !== null;
+  return time.granularity !== 'duration' && time.granularity !== 'set'
+    ? time.start !== null || time.end !== null
+    : time.start !== null;
 }
 
 /** The one day for a period, after it was cut at publication; null where nothing of it is left or it is open on both sides. */
@@ -66,7 +69,8 @@ function middle(start: string, end: string): string {
 const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
 const sooner = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
 
-const adverbial = /^(?:obl|obl:unmarked|obl:tmod|obl:npmod|nmod|nmod:unmarked|nmod:tmod|nmod:poss|advmod|compound|amod)$/;
+const adverbial =
+  /^(?:obl|obl:unmarked|obl:tmod|obl:npmod|nmod|nmod:unmarked|nmod:tmod|nmod:poss|advmod|compound|amod)$/;
 
 /** A time that hangs on the trigger in the tree, or on the verb that the trigger is a party or a second half of. */
 function timeBeside(reading: Reading, trigger: Trigger): Days | null {
@@ -75,19 +79,34 @@ function timeBeside(reading: Reading, trigger: Trigger): Days | null {
   if (own) return own;
   const top = headOf(reading, trigger);
   const { head, deprel, upos } = words[top]!;
-  if (head < 0 || reading.triggers.some((t) => t !== trigger && t.first <= head && head < t.last && deprel !== 'conj')) return null;
+  if (head < 0 || reading.triggers.some((t) => t !== trigger && t.first <= head && head < t.last && deprel !== 'conj'))
+    return null;
   // "Carried out strikes on Monday"; "on Monday police closed the square and arrested 12".
   const light = upos === 'NOUN' && /^(?:obj|nsubj|nsubj:pass)$/.test(deprel) && words[head]!.upos === 'VERB';
-  const second = deprel === 'conj' && upos === words[head]!.upos && !childrenOf(words, top).some((c) => /^nsubj/.test(words[c]!.deprel));
+  const second =
+    deprel === 'conj' &&
+    upos === words[head]!.upos &&
+    !childrenOf(words, top).some((c) => /^nsubj/.test(words[c]!.deprel));
   if (light) return timeUnder(reading, (h) => h === head);
   return second ? timeUnder(reading, (h) => h === head, words[head]!.start) : null;
 }
 
-function timeUnder(reading: Reading, isHead: (word: number) => boolean, before = Number.POSITIVE_INFINITY): Days | null {
+function timeUnder(
+  reading: Reading,
+  isHead: (word: number) => boolean,
+  before = Number.POSITIVE_INFINITY,
+): Days | null {
   const found = reading.timexes.filter((t) => {
     const top = headOf(reading, t);
     const word = reading.words[top]!;
-    return t.end <= before && isHead(word.head) && adverbial.test(word.deprel) && isPoint(daysOf(t)) && t.type !== 'SET' && t.type !== 'DURATION';
+    return (
+      t.end <= before &&
+      isHead(word.head) &&
+      adverbial.test(word.deprel) &&
+      isPoint(daysOf(t)) &&
+      t.type !== 'SET' &&
+      t.type !== 'DURATION'
+    );
   });
   const best = found.find((t) => t.startDay !== null && t.startDay === t.endDay) ?? found[0];
   return best ? daysOf(best) : null;

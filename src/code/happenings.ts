@@ -14,6 +14,9 @@ export interface Happening {
 
 /** A second type of one trigger counts only when it is this sure. */
 const secondType = 0.7;
+/** Probability at which the encoder's word that two triggers tell of one happening is taken; the higher one where their parties differ. */
+const likelySame = 0.4;
+const sureOfSame = 0.85;
 
 interface Unit {
   trigger: number;
@@ -46,7 +49,7 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
       if (ua.type !== ub.type || ua.trigger === ub.trigger) continue;
       const p = pairP.get(`${ua.trigger}:${ub.trigger}`) ?? pairP.get(`${ub.trigger}:${ua.trigger}`) ?? 0;
       const [ta, tb] = [reading.triggers[ua.trigger]!, reading.triggers[ub.trigger]!];
-      if (p > 0) join(a, b, `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`);
+      if (p >= (apart(parties[ua.trigger]!, parties[ub.trigger]!) ? sureOfSame : likelySame)) join(a, b, `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`);
       else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!)) join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
     }
   const groups = new Map<number, Unit[]>();
@@ -94,6 +97,12 @@ function partyIds(reading: Reading, resolved: Resolved, trigger: number): Partie
   const ids = (role: Argument['role']) =>
     [...new Set(reading.arguments.filter((a) => a.trigger === trigger && a.role === role).map((a) => resolved.actorOfMention[a.filler]).filter((id) => id != null))].sort();
   return { actor: ids('actor'), recipient: ids('recipient') };
+}
+
+/** Whether both tellings name parties and none of a side is the same. */
+function apart(a: Parties, b: Parties): boolean {
+  const disjoint = (x: readonly string[], y: readonly string[]) => x.length > 0 && y.length > 0 && !x.some((id) => y.includes(id));
+  return disjoint(a.actor, b.actor) || disjoint(a.recipient, b.recipient);
 }
 
 /** The same lemma and status with the same parties, or a headline whose happening the story tells. */

@@ -208,7 +208,7 @@ function isOther(words: readonly Word[], i: number, last: number): boolean {
   if (isLabel(words, i) || isAge(words, i, last) || isYear(words, i, last)) return true;
   if (
     after?.text === '-' &&
-    after.start === words[last - 1]!.end &&
+    (after.start === words[last - 1]!.end || units.has(lemmaAt(words, last + 1))) &&
     !/^(?:strong|member|man|person|odd|plus|seat)$/i.test(words[last + 1]?.text ?? '')
   )
     return true;

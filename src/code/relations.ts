@@ -20,8 +20,14 @@ const threshold = 0.5;
 
 /** Kinds of which two actors have one at a time: the surest is kept. */
 const family: Readonly<Record<Relation['kind'], string>> = {
-  memberOf: 'belongs', leads: 'belongs', holdsOffice: 'belongs', partOf: 'belongs',
-  alignedWith: 'stands with', backs: 'stands with', hostileTo: 'hostile', invitedBy: 'invited',
+  memberOf: 'belongs',
+  leads: 'belongs',
+  holdsOffice: 'belongs',
+  partOf: 'belongs',
+  alignedWith: 'stands with',
+  backs: 'stands with',
+  hostileTo: 'hostile',
+  invitedBy: 'invited',
 };
 
 /** Ties in the order of the text, one for each from, kind, to and status. */
@@ -45,9 +51,22 @@ function encoderTies(context: TieContext, ruled: readonly Tie[]): Tie[] {
     const kind = relationKinds.find((k) => k === pair.kind);
     const [from, to] = [context.actorOf(pair.from), context.actorOf(pair.to)];
     if (!kind || pair.p < threshold || !from || !to) return [];
-    const target = kind === 'holdsOffice' && to.kind !== 'state' && to.sectors.includes('GOV') ? (context.stateOf(to.country) ?? to) : to;
+    const target =
+      kind === 'holdsOffice' && to.kind !== 'state' && to.sectors.includes('GOV')
+        ? (context.stateOf(to.country) ?? to)
+        : to;
     const shown = ruled.find((r) => r.from === from.id && r.to === target.id && family[r.kind] === family[kind]);
-    return [{ from: from.id, to: target.id, kind, status: shown?.status ?? 'actual', p: pair.p, spans: context.spans(pair.from, pair.to), why: `read between the two mentions (encoder, ${pair.p.toFixed(2)})` }];
+    return [
+      {
+        from: from.id,
+        to: target.id,
+        kind,
+        status: shown?.status ?? 'actual',
+        p: pair.p,
+        spans: context.spans(pair.from, pair.to),
+        why: `read between the two mentions (encoder, ${pair.p.toFixed(2)})`,
+      },
+    ];
   });
 }
 
@@ -65,7 +84,12 @@ function surest(groups: readonly Tie[][]): Tie[][] {
   return [...best.values()];
 }
 
-function relation(ties: readonly Tie[], reading: Reading, dispatchId: string, attributedTo: (start: number) => string | null): Relation {
+function relation(
+  ties: readonly Tie[],
+  reading: Reading,
+  dispatchId: string,
+  attributedTo: (start: number) => string | null,
+): Relation {
   const { from, to, kind, status } = ties[0]!;
   const spans = ties.flatMap((t) => t.spans).sort((a, b) => a.start - b.start || a.end - b.end);
   const evidence = spans
@@ -75,7 +99,10 @@ function relation(ties: readonly Tie[], reading: Reading, dispatchId: string, at
   const claims = ties.map((t) => attributedTo(t.spans[0]!.start));
   return {
     id: stableId('r', dispatchId, from, kind, to, status),
-    from, to, kind, status,
+    from,
+    to,
+    kind,
+    status,
     attributedTo: claims.every((c) => c !== null) ? claims[0]! : null,
     confidence: Math.round(confidenceOf(ties) * 1000) / 1000,
     evidence,

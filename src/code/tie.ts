@@ -25,7 +25,8 @@ export class TieContext {
     this.reading = reading;
     this.actorOfMention = actorOfMention;
     this.byId = new Map(actors.map((a) => [a.id, a]));
-    for (const a of actors) if (a.kind === 'state' && a.country && !this.states.has(a.country)) this.states.set(a.country, a);
+    for (const a of actors)
+      if (a.kind === 'state' && a.country && !this.states.has(a.country)) this.states.set(a.country, a);
     reading.mentions.forEach((m, i) => {
       if (!this.actorOf(i)) return;
       const known = this.byHead.get(m.head);
@@ -71,7 +72,11 @@ export class TieContext {
   /** Spans of two mentions; the one that holds the other stands for both. */
   spans(...mentions: readonly number[]): { start: number; end: number }[] {
     const list = mentions.map((m) => this.reading.mentions[m]!);
-    return list.filter((m, i) => !list.some((o, k) => k !== i && o.start <= m.start && m.end <= o.end && (size(o) > size(m) || k < i))).map(({ start, end }) => ({ start, end }));
+    return list
+      .filter(
+        (m, i) => !list.some((o, k) => k !== i && o.start <= m.start && m.end <= o.end && (size(o) > size(m) || k < i)),
+      )
+      .map(({ start, end }) => ({ start, end }));
   }
 }
 

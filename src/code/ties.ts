@@ -14,14 +14,30 @@ const of = set('of');
 export function shownTies(context: TieContext): Tie[] {
   const ties: Tie[] = [];
   context.reading.words.forEach((word, w) => {
-    const found = compound(context, w) ?? participle(context, w) ?? nounOf(context, w) ?? war(context, w) ?? invitation(context, w) ?? belonging(context, w);
+    const found =
+      compound(context, w) ??
+      participle(context, w) ??
+      nounOf(context, w) ??
+      war(context, w) ??
+      invitation(context, w) ??
+      belonging(context, w);
     if (found && word.upos !== 'PUNCT') ties.push(found);
   });
   return ties;
 }
 
-function tie(context: TieContext, from: number | undefined, to: number | undefined, kind: Relation['kind'], word: number, status: EventStatus = 'actual'): Tie | null {
-  const [a, b] = [from === undefined ? undefined : context.actorOf(from), to === undefined ? undefined : context.actorOf(to)];
+function tie(
+  context: TieContext,
+  from: number | undefined,
+  to: number | undefined,
+  kind: Relation['kind'],
+  word: number,
+  status: EventStatus = 'actual',
+): Tie | null {
+  const [a, b] = [
+    from === undefined ? undefined : context.actorOf(from),
+    to === undefined ? undefined : context.actorOf(to),
+  ];
   if (!a || !b || a.id === b.id) return null;
   const { words } = context.reading;
   const spans = context.spans(from!, to!);
@@ -38,7 +54,9 @@ function compound(context: TieContext, w: number): Tie | null {
   const led = word === 'led';
   const kind = pro || aligned.has(word) ? 'alignedWith' : led ? 'leads' : backing.has(word) ? 'backs' : null;
   if (!kind || (!pro && words[w - 1]?.text !== '-')) return null;
-  const patron = pro ? mentions.findIndex((m, i) => m.first === w + 2 && context.actorOf(i)) : mentions.findIndex((m, i) => m.last === w - 1 && m.first >= w - 4 && context.actorOf(i) && m.kind === 'actor');
+  const patron = pro
+    ? mentions.findIndex((m, i) => m.first === w + 2 && context.actorOf(i))
+    : mentions.findIndex((m, i) => m.last === w - 1 && m.first >= w - 4 && context.actorOf(i) && m.kind === 'actor');
   const group = smallestAround(context, Math.min(w, patron < 0 ? w : mentions[patron]!.first), w, patron);
   if (patron < 0 || group === undefined) return null;
   return kind === 'alignedWith' ? tie(context, group, patron, kind, w) : tie(context, patron, group, kind, w);
@@ -63,10 +81,20 @@ function participle(context: TieContext, w: number): Tie | null {
   if (!/^(?:ADJ|VERB)$/.test(word.upos)) return null;
   const who = () => bearerOf(context, w);
   const status = statusAt(words, w);
-  if (word.upos === 'VERB' && backing.has(lemma) && word.deprel === 'acl') return tie(context, context.dependent(w, by, 'obl', 'obl:agent'), who(), 'backs', w, status);
+  if (word.upos === 'VERB' && backing.has(lemma) && word.deprel === 'acl')
+    return tie(context, context.dependent(w, by, 'obl', 'obl:agent'), who(), 'backs', w, status);
   if (lemma === 'loyal') return tie(context, who(), context.dependent(w, withTo, 'obl', 'nmod'), 'backs', w, status);
-  if (lemma === 'close' && word.upos === 'ADJ') return tie(context, persons(context, who()), context.dependent(w, set('to'), 'obl', 'nmod'), 'alignedWith', w, status);
-  if (aligned.has(lemma) || aligned.has(word.text.toLowerCase())) return tie(context, who(), context.dependent(w, withTo, 'obl', 'nmod'), 'alignedWith', w, status);
+  if (lemma === 'close' && word.upos === 'ADJ')
+    return tie(
+      context,
+      persons(context, who()),
+      context.dependent(w, set('to'), 'obl', 'nmod'),
+      'alignedWith',
+      w,
+      status,
+    );
+  if (aligned.has(lemma) || aligned.has(word.text.toLowerCase()))
+    return tie(context, who(), context.dependent(w, withTo, 'obl', 'nmod'), 'alignedWith', w, status);
   return null;
 }
 
@@ -93,18 +121,39 @@ function nounOf(context: TieContext, w: number): Tie | null {
   const { words } = context.reading;
   if (words[w]!.upos !== 'NOUN') return null;
   const lemma = lemmaAt(words, w);
-  const kind: Relation['kind'] | null = supporters.has(lemma) ? 'backs' : allies.has(lemma) ? 'alignedWith' : enemies.has(lemma) ? 'hostileTo' : lemma === 'member' ? 'memberOf' : null;
+  const kind: Relation['kind'] | null = supporters.has(lemma)
+    ? 'backs'
+    : allies.has(lemma)
+      ? 'alignedWith'
+      : enemies.has(lemma)
+        ? 'hostileTo'
+        : lemma === 'member'
+          ? 'memberOf'
+          : null;
   if (!kind) return null;
   const owner = lemma === 'member' ? context.dependent(w, of, 'nmod') : context.ownerOf(w);
   const mention = context.mentionAt(w);
   const copula = childrenBy(words, w, 'cop').length > 0;
-  const subject = copula ? childrenBy(words, w, 'nsubj').map((s) => context.mentionAt(s)).find((m) => m !== undefined) : undefined;
-  return tie(context, subject ?? (words[w]!.deprel === 'appos' ? (context.mentionAt(words[w]!.head) ?? mention) : mention), owner, kind, w, statusAt(words, w));
+  const subject = copula
+    ? childrenBy(words, w, 'nsubj')
+        .map((s) => context.mentionAt(s))
+        .find((m) => m !== undefined)
+    : undefined;
+  return tie(
+    context,
+    subject ?? (words[w]!.deprel === 'appos' ? (context.mentionAt(words[w]!.head) ?? mention) : mention),
+    owner,
+    kind,
+    w,
+    statusAt(words, w),
+  );
 }
 
 function statusAt(words: readonly Word[], w: number): EventStatus {
   if (isNegated(words, w)) return 'negated';
-  return childrenOf(words, w).some((c) => former.has(lemmaAt(words, c)) || former.has(words[c]!.text.toLowerCase())) ? 'historical' : 'actual';
+  return childrenOf(words, w).some((c) => former.has(lemmaAt(words, c)) || former.has(words[c]!.text.toLowerCase()))
+    ? 'historical'
+    : 'actual';
 }
 
 /** "We are not at war with it". */
@@ -113,8 +162,12 @@ function war(context: TieContext, w: number): Tie | null {
   if (lemmaAt(words, w) !== 'war' || !childrenBy(words, w, 'case').some((c) => lemmaAt(words, c) === 'at')) return null;
   const other = context.dependent(w, set('with'), 'nmod', 'obl');
   const up = words[w]!.head;
-  const subject = [w, ...(up >= 0 ? [up] : [])].flatMap((at) => childrenBy(words, at, 'nsubj')).map((s) => context.mentionAt(s)).find((m) => m !== undefined);
-  const status = isNegated(words, w) || (up >= 0 && /^obl/.test(words[w]!.deprel) && isNegated(words, up)) ? 'negated' : 'actual';
+  const subject = [w, ...(up >= 0 ? [up] : [])]
+    .flatMap((at) => childrenBy(words, at, 'nsubj'))
+    .map((s) => context.mentionAt(s))
+    .find((m) => m !== undefined);
+  const status =
+    isNegated(words, w) || (up >= 0 && /^obl/.test(words[w]!.deprel) && isNegated(words, up)) ? 'negated' : 'actual';
   return tie(context, subject, other, 'hostileTo', w, status);
 }
 
@@ -122,14 +175,24 @@ function war(context: TieContext, w: number): Tie | null {
 function invitation(context: TieContext, w: number): Tie | null {
   const { words } = context.reading;
   const lemma = lemmaAt(words, w);
-  if (lemma === 'invite' && words[w]!.deprel === 'acl') return tie(context, context.mentionAt(words[w]!.head), context.dependent(w, by, 'obl', 'obl:agent'), 'invitedBy', w);
+  if (lemma === 'invite' && words[w]!.deprel === 'acl')
+    return tie(
+      context,
+      context.mentionAt(words[w]!.head),
+      context.dependent(w, by, 'obl', 'obl:agent'),
+      'invitedBy',
+      w,
+    );
   if (lemma !== 'invitation' || !childrenBy(words, w, 'case').some((c) => lemmaAt(words, c) === 'at')) return null;
   const host = context.ownerOf(w);
   let at = w;
   for (let step = 0; step < 3; step += 1) {
     at = words[at]!.head;
     if (at < 0) return null;
-    const guest = childrenBy(words, at, 'nsubj', 'nsubj:pass').map((s) => context.mentionAt(s)).find((m) => m !== undefined) ?? (words[at]!.upos === 'VERB' ? undefined : context.mentionAt(at));
+    const guest =
+      childrenBy(words, at, 'nsubj', 'nsubj:pass')
+        .map((s) => context.mentionAt(s))
+        .find((m) => m !== undefined) ?? (words[at]!.upos === 'VERB' ? undefined : context.mentionAt(at));
     if (guest !== undefined) return tie(context, guest, host, 'invitedBy', w, statusAt(words, at));
   }
   return null;
@@ -140,9 +203,14 @@ function belonging(context: TieContext, w: number): Tie | null {
   const { words } = context.reading;
   const lemma = lemmaAt(words, w);
   const status = statusAt(words, w);
-  if (lemma === 'belong' && words[w]!.upos === 'VERB') return tie(context, bearerOf(context, w), context.dependent(w, set('to'), 'obl'), 'memberOf', w, status);
+  if (lemma === 'belong' && words[w]!.upos === 'VERB')
+    return tie(context, bearerOf(context, w), context.dependent(w, set('to'), 'obl'), 'memberOf', w, status);
   if (lemma !== 'part' || words[w]!.upos !== 'NOUN') return null;
   const whole = context.dependent(w, of, 'nmod');
-  const part = childrenBy(words, w, 'cop').length ? bearerOf(context, w) : words[w]!.deprel === 'appos' ? context.mentionAt(words[w]!.head) : undefined;
+  const part = childrenBy(words, w, 'cop').length
+    ? bearerOf(context, w)
+    : words[w]!.deprel === 'appos'
+      ? context.mentionAt(words[w]!.head)
+      : undefined;
   return tie(context, part, whole, 'partOf', w, status);
 }

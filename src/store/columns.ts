@@ -1,8 +1,9 @@
 /** A situation as rows of the tables: the JSON of each record and the columns that filters look at. */
 import type { Actor, Event, Place, Position, Situation, Statement, Time } from '../schema/record.ts';
-import { fold, foldAll } from './fold.ts';
-import { mergedId, sideOf } from './parties.ts';
+import { foldAll } from './fold.ts';
+import { mergedId, partiesOf, partyOf, sideOf } from './parties.ts';
 import { sentenceAround } from './sentence.ts';
+import type { EventContext, PositionContext, StatementContext } from './written-out.ts';
 
 export type Cell = string | number | null | readonly string[];
 export type Row = Readonly<Record<string, Cell>>;
@@ -64,11 +65,25 @@ function spotsOf(record: { id: string; places: readonly string[] }, around: Arou
   return found.map(({ latitude, longitude }) => ({ record: record.id, dispatch, latitude, longitude }));
 }
 
+function timeOf(id: string | null, around: Around): Time | null {
+  return around.times.get(id ?? '') ?? null;
+}
+
+function eventContext(event: Event, around: Around): EventContext {
+  return {
+    actors: partiesOf(event.actors, around.actors),
+    recipients: partiesOf(event.recipients, around.actors),
+    places: event.places.flatMap((id) => around.places.get(id) ?? []),
+    time: timeOf(event.time, around),
+    sentence: sentenceAround(around.situation.dispatch.text, event.trigger.start, event.trigger.end),
+    claimedBy: partyOf(around.speakers.get(event.attributedTo ?? ''), around.actors),
+  };
+}
+
 function eventRow(event: Event, n: number, around: Around): Row {
   const parties = sides(event.actors, event.recipients, around.actors);
-  const sentence = sentenceAround(around.situation.dispatch.text, event.trigger.start, event.trigger.end);
+  const context = eventContext(event, around);
   const told = event.evidence.map((evidence) => evidence.text);
-  const names = [parties.actor_names as string, parties.recipient_names as string];
   return {
     ...base(event, n, around),
     ...parties,
@@ -79,44 +94,53 @@ function eventRow(event: Event, n: number, around: Around): Row {
     date: event.date,
     quad: event.quad,
     countries: countriesOf(event.places, around),
-    claimed_by: around.speakers.get(event.attributedTo ?? '') ?? null,
-    sentence,
-    search: [foldAll([sentence, event.trigger.text, ...told]), ...names].join('\n'),
+    search: [
+      foldAll([context.sentence, event.trigger.text, ...told]),
+      parties.actor_names,
+      parties.recipient_names,
+    ].join('\n'),
+    context: JSON.stringify(context),
   };
 }
 
 function statementRow(statement: Statement, n: number, around: Around): Row {
-  const { situation } = around;
-  const parties = sides([statement.speaker], statement.addressees, around.actors);
-  const time = around.times.get(statement.time ?? '');
-  const told = [
-    statement.content.text,
-    statement.cue?.text ?? '',
-    ...statement.evidence.map((evidence) => evidence.text),
-  ];
+  const { actors, situation } = around;
+  const parties = sides([statement.speaker], statement.addressees, actors);
+  const told = [statement.content, statement.cue, ...statement.evidence].map((span) => span?.text ?? '');
+  const context: StatementContext = {
+    speaker: partyOf(statement.speaker, actors),
+    addressees: partiesOf(statement.addressees, actors),
+  };
   return {
     ...base(statement, n, around),
     ...parties,
-    parties: sideOf([statement.speaker], around.actors).merged,
-    date: time?.start ?? publishedDay(situation.dispatch.published),
+    parties: sideOf([statement.speaker], actors).merged,
+    date: timeOf(statement.time, around)?.start ?? publishedDay(situation.dispatch.published),
     about: statement.about,
     countries: countriesOf(statement.places, around),
     search: [foldAll(told), parties.actor_names, parties.recipient_names].join('\n'),
+    context: JSON.stringify(context),
   };
 }
 
-function positionRow(position: Position, n: number, around: Around, sentences: ReadonlyMap<string, Cell>): Row {
-  const holder = sideOf([position.holder], around.actors);
+function positionRow(position: Position, n: number, around: Around): Row {
+  const { actors, events, situation } = around;
+  const holder = sideOf([position.holder], actors);
+  const on = events.get(position.on);
+  const party = partyOf(position.holder, actors);
   const told = [...position.manner, ...position.reasons, ...position.evidence].map((span) => span.text);
-  const known = around.actors.has(position.holder) && around.events.has(position.on);
+  const sentence = on ? sentenceAround(situation.dispatch.text, on.trigger.start, on.trigger.end) : '';
+  const { deadline } = position;
+  const context: PositionContext = { holder: party, deadline: deadline === 'none' ? 'none' : timeOf(deadline, around) };
   return {
     ...base(position, n, around),
-    event: known ? position.on : null,
+    event: party && on ? on.id : null,
     actor_keys: holder.keys,
     actor_names: holder.names,
     actor_sectors: holder.sectors,
     parties: holder.merged,
-    search: [foldAll(told), holder.names, sentences.get(position.on) ?? ''].join('\n'),
+    search: [foldAll([...told, sentence]), holder.names].join('\n'),
+    context: JSON.stringify(context),
   };
 }
 
@@ -186,14 +210,12 @@ export function rowsOf(situation: Situation, addedAt: string): Record<string, Ro
     events: byId(situation.events),
     speakers: new Map(situation.statements.map((statement) => [statement.id, statement.speaker])),
   };
-  const events = situation.events.map((event, n) => eventRow(event, n, around));
-  const searches = new Map(events.map((row) => [row.id as string, fold(row.sentence as string)]));
   const rows: Record<string, Row[]> = {
     dispatches: [dispatchRow(situation, origin)],
     actors: situation.actors.map((actor, n) => actorRow(actor, n, around)),
-    events,
+    events: situation.events.map((event, n) => eventRow(event, n, around)),
     statements: situation.statements.map((statement, n) => statementRow(statement, n, around)),
-    positions: situation.positions.map((position, n) => positionRow(position, n, around, searches)),
+    positions: situation.positions.map((position, n) => positionRow(position, n, around)),
     spots: [...situation.events, ...situation.statements].flatMap((record) => spotsOf(record, around)),
   };
   for (const kind of plainKinds) {

@@ -14,7 +14,7 @@ import {
   positionConditions,
   statementConditions,
 } from './where.ts';
-import { eventRows, type Found, foundColumns, positionRows, statementRows } from './written-out.ts';
+import { eventRow, type Found, foundColumns, positionRows, statementRow } from './written-out.ts';
 
 interface List {
   table: string;
@@ -72,7 +72,7 @@ const events: List = {
   table: 'events',
   alias: 'e',
   key: 'e.date',
-  columns: `${foundColumns('e', 'e.date')}, e.sentence, e.claimed_by`,
+  columns: foundColumns('e', 'e.date'),
   conditions: eventConditions,
 };
 const statements: List = {
@@ -101,13 +101,13 @@ const dispatches: List = {
 /** Newest `date` first, events without a day last. */
 export async function listEvents(db: Database, filter: Filter): Promise<Page<EventRow>> {
   const found = await page<Found>(db, events, filter);
-  return { ...found, rows: await eventRows(db, found.rows) };
+  return { ...found, rows: found.rows.map(eventRow) };
 }
 
 /** Newest first by the first day of the statement's time, or of publication where it has none. */
 export async function listStatements(db: Database, filter: Filter): Promise<Page<StatementRow>> {
   const found = await page<Found>(db, statements, filter);
-  return { ...found, rows: await statementRows(db, found.rows) };
+  return { ...found, rows: found.rows.map(statementRow) };
 }
 
 /** Newest publication first. */

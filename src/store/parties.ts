@@ -9,9 +9,16 @@ export function mergedId(actor: Pick<Actor, 'name' | 'country' | 'kind'>): strin
   return stableId('party', actor.name, actor.country, actor.kind);
 }
 
-export function partyOf(actor: Actor): Party {
-  const { id, name, kind, country, sectors, office } = actor;
-  return { id, name, kind, country, sectors, ...(office === undefined ? {} : { office }) };
+/** Null for nobody, and for an id that no actor has. */
+export function partyOf(id: string | null | undefined, actors: ReadonlyMap<string, Actor>): Party | null {
+  const actor = actors.get(id ?? '');
+  if (!actor) return null;
+  const { name, kind, country, sectors, office } = actor;
+  return { id: actor.id, name, kind, country, sectors, ...(office === undefined ? {} : { office }) };
+}
+
+export function partiesOf(ids: readonly string[], actors: ReadonlyMap<string, Actor>): Party[] {
+  return ids.flatMap((id) => partyOf(id, actors) ?? []);
 }
 
 export interface Side {

@@ -1,5 +1,5 @@
 /** Country of actors whose own words name none: from whom they belong to, pairs, places and the dispatch as a whole. */
-import type { Reading } from '../../schema/reading.ts';
+import type { MentionPair, Reading } from '../../schema/reading.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import type { Finding, Identity } from './identity.ts';
 import { lowerAt, type Words } from './noun-phrase.ts';
@@ -16,7 +16,7 @@ export interface CountryContext {
   readonly datelineCountry: string | null;
 }
 
-const pairThreshold = 0.5;
+const pairThreshold = 0.4;
 const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
 /** Sectors of those who are at home where the dispatch is, unless it says otherwise. */
 const local = new Set(['COP', 'GOV', 'MIL', 'LEG', 'JUD', 'OPP', 'CVL', 'REB', 'PRM', 'UAF', 'CRM', 'LAB', 'EDU', 'PTY', 'MED', 'AGR', 'SPY', 'REL', 'SOC', 'BUS']);
@@ -32,7 +32,7 @@ function mentionAt(identities: Identities, span: Words, byFirst: Map<number, num
   let best: Identity | null = null;
   for (const index of byFirst.get(span.first) ?? []) {
     const identity = identities[index]!;
-    if (identity.phrase.last > span.last + 1) continue;
+    if (identity.phrase.last > span.last) continue;
     if (!best || identity.phrase.last > best.phrase.last) best = identity;
   }
   return best;
@@ -86,25 +86,6 @@ function sameSentence(reading: Reading, a: Identity, b: Identity): boolean {
   return reading.words[a.phrase.first]!.sentence === reading.words[b.phrase.first]!.sentence;
 }
 
-function fromPairs(context: CountryContext): void {
-  const { clusters, identities, reading } = context;
-  const pairs = reading.mentionPairs.filter((pair) => pair.kind === 'sameCountry' && pair.p >= pairThreshold).sort((a, b) => b.p - a.p || a.from - b.from || a.to - b.to);
-  for (let round = 0; round < 2; round++) {
-    for (const { from, to, p } of pairs) {
-      for (const [here, there] of [[from, to], [to, from]] as const) {
-        const cluster = clusters.at(here);
-        if (!cluster || cluster.country) continue;
-        const other = clusters.at(there);
-        const value = other ? (other.country?.value ?? null) : context.placeCountry(there);
-        const mention = reading.mentions[there];
-        if (!value || !mention) continue;
-        const sure = other?.country?.p ?? 0.9;
-        set(cluster, { value, p: p * sure, why: `the reader takes "${identities[here]!.text}" to be of the country of "${reading.text.slice(mention.start, mention.end)}" (${value}, ${p.toFixed(2)})` });
-      }
-    }
-  }
-}
-
 /**
  * How likely actors that no word ties to a country are of the country around them: well for the police and residents,
  * less for others, not at all for reporters, allies and foreigners. Measured on annotated sentences: 0.83 and 0.74.
@@ -128,27 +109,6 @@ function placesBySentence(context: CountryContext): Map<number, { mention: numbe
   return found;
 }
 
-function fromPlaces(context: CountryContext): void {
-  const { reading, identities, clusters } = context;
-  const places = placesBySentence(context);
-  for (const within of [true, false]) {
-    for (const identity of identities) {
-      if (!identity || identity.form === 'pronoun') continue;
-      const cluster = clusters.at(identity.mention)!;
-      if (cluster.country) continue;
-      const p = within ? 0.85 : atHome(cluster, identities);
-      if (p === 0) continue;
-      const near = places.get(reading.words[identity.phrase.first]!.sentence) ?? [];
-      const fitting = near.filter(({ mention }) => !within || (reading.mentions[mention]!.first >= identity.phrase.core.last && reading.mentions[mention]!.last <= identity.phrase.last));
-      const countries = new Set(fitting.map((place) => place.country));
-      const place = fitting[0];
-      if (!place || countries.size !== 1) continue;
-      const text = reading.text.slice(reading.mentions[place.mention]!.start, reading.mentions[place.mention]!.end);
-      set(cluster, { value: place.country, p, why: `"${identity.text}" ${within ? 'is said to be at' : 'stands in one sentence with'} "${text}" (${place.country})` });
-    }
-  }
-}
-
 /** The country that the dispatch speaks of most, where it leads clearly. */
 export function dominantCountry(context: CountryContext): { country: string; share: number } | null {
   const counts = new Map<string, number>();
@@ -167,26 +127,96 @@ export function dominantCountry(context: CountryContext): { country: string; sha
   return share >= 0.5 && first[1] >= 1.6 * (second?.[1] ?? 0) ? { country: first[0], share } : null;
 }
 
-function fromDominant(context: CountryContext): void {
-  const dominant = dominantCountry(context);
-  if (!dominant) return;
-  for (const cluster of context.clusters.all()) {
-    if (cluster.country) continue;
-    const p = atHome(cluster, context.identities);
-    if (p === 0) continue;
-    const { text } = context.identities[cluster.members[0]!]!;
-    set(cluster, { value: dominant.country, p: p * (0.6 + 0.4 * dominant.share), why: `nothing near "${text}" names a country; inferred from the dispatch, which speaks mostly of ${dominant.country}` });
+/** What speaks for a country: how much, and a sentence that says why. */
+interface Sign {
+  readonly country: string;
+  readonly p: number;
+  readonly why: string;
+}
+
+function pairSigns(context: CountryContext, cluster: Cluster, pairs: ReadonlyMap<number, readonly MentionPair[]>): Sign[] {
+  const { clusters, identities, reading } = context;
+  const best = new Map<string, Sign>();
+  for (const member of cluster.members) {
+    for (const pair of pairs.get(member) ?? []) {
+      const there = pair.from === member ? pair.to : pair.from;
+      const other = clusters.at(there);
+      const mention = reading.mentions[there];
+      const country = other ? (other.country?.value ?? null) : context.placeCountry(there);
+      if (!country || !mention || other === cluster) continue;
+      // To stand beside the United Nations or an armed group of no country says little of one's own.
+      if (worlds.has(country) && (pair.p < 0.85 || country === 'IMG' || country === 'ISM')) continue;
+      const p = pair.p * (other?.country?.p ?? 0.9);
+      if ((best.get(country)?.p ?? 0) >= p) continue;
+      const named = reading.text.slice(mention.start, mention.end);
+      best.set(country, { country, p, why: `the reader takes "${identities[member]!.text}" to be of the country of "${named}" (${country}, ${pair.p.toFixed(2)})` });
+    }
   }
+  return [...best.values()];
+}
+
+type PlacesBySentence = ReadonlyMap<number, readonly { mention: number; country: string }[]>;
+
+function placeSigns(context: CountryContext, cluster: Cluster, places: PlacesBySentence, home: number): Sign[] {
+  const { reading, identities } = context;
+  const signs: Sign[] = [];
+  for (const member of cluster.members.slice(0, 20)) {
+    const identity = identities[member]!;
+    if (identity.form === 'pronoun') continue;
+    const near = places.get(reading.words[identity.phrase.first]!.sentence) ?? [];
+    const within = near.filter(({ mention }) => reading.mentions[mention]!.first >= identity.phrase.core.last && reading.mentions[mention]!.last <= identity.phrase.last);
+    const used = within.length > 0 ? within : near;
+    const place = used[0];
+    if (!place || used.some((item) => item.country !== place.country) || (within.length === 0 && home === 0)) continue;
+    const text = reading.text.slice(reading.mentions[place.mention]!.start, reading.mentions[place.mention]!.end);
+    signs.push({ country: place.country, p: within.length > 0 ? 0.75 : 0.8 * home, why: `"${identity.text}" ${within.length > 0 ? 'is said to be at' : 'stands in one sentence with'} "${text}" (${place.country})` });
+    break;
+  }
+  return signs;
+}
+
+/** Pairs, places and the dispatch as a whole, weighed together: each sign leaves less doubt (noisy or). */
+function fromSigns(context: CountryContext): void {
+  const { clusters, identities, reading } = context;
+  const pairs = new Map<number, MentionPair[]>();
+  for (const pair of reading.mentionPairs) {
+    if (pair.kind !== 'sameCountry' || pair.p < pairThreshold) continue;
+    for (const end of [pair.from, pair.to]) pairs.set(end, [...(pairs.get(end) ?? []), pair]);
+  }
+  const places = placesBySentence(context);
+  const dominant = dominantCountry(context);
+  for (let round = 0; round < 2; round++) {
+    for (const cluster of clusters.all()) {
+      if (cluster.country) continue;
+      const home = atHome(cluster, identities);
+      const signs = [...pairSigns(context, cluster, pairs), ...placeSigns(context, cluster, places, home)];
+      if (dominant && home > 0 && (signs.length > 0 || round > 0)) {
+        signs.push({ country: dominant.country, p: home * dominant.share * 0.8, why: `inferred from the dispatch, which speaks mostly of ${dominant.country}` });
+      }
+      const chosen = weigh(signs);
+      if (chosen && chosen.p >= 0.4) cluster.country = { value: chosen.country, p: Math.min(0.95, chosen.p), why: chosen.why };
+    }
+  }
+}
+
+function weigh(signs: readonly Sign[]): Sign | null {
+  const sums = new Map<string, { doubt: number; first: Sign; more: number }>();
+  for (const sign of signs) {
+    const sum = sums.get(sign.country);
+    if (!sum) sums.set(sign.country, { doubt: 1 - sign.p, first: sign, more: 0 });
+    else sums.set(sign.country, { doubt: sum.doubt * (1 - sign.p), first: sum.first.p >= sign.p ? sum.first : sign, more: sum.more + 1 });
+  }
+  const [best] = [...sums].sort((a, b) => a[1].doubt - b[1].doubt || (a[0] < b[0] ? -1 : 1));
+  if (!best) return null;
+  const [country, { doubt, first, more }] = best;
+  return { country, p: 1 - doubt, why: more > 0 ? `${first.why}; other signs in the dispatch agree` : first.why };
 }
 
 /** Fills in the countries of clusters that have none, surest way first; each step says why. */
 export function findCountries(context: CountryContext): void {
   fromOwners(context);
-  fromPairs(context);
-  fromOwners(context);
   fromEllipsis(context);
-  fromPlaces(context);
-  fromDominant(context);
+  fromSigns(context);
   fromEllipsis(context);
   fromOwners(context);
 }

@@ -4,6 +4,7 @@
  */
 import type { Mention, MentionPair, NamedEntity, Reading, Sentence, Word } from '../../schema/reading.ts';
 import { tokenize } from '../../text/tokenize.ts';
+import { agent } from './agents.ts';
 
 const pronouns = /^(he|him|his|she|her|it|its|they|them|their|we|us|our|i|me|my|you|your|who|whom|whose|which)$/i;
 
@@ -13,7 +14,7 @@ function tag(word: string, first: boolean): string {
   if (/^['’]s?$/.test(word)) return 'PART';
   if (/^\d/.test(word)) return 'NUM';
   if (!/\p{L}/u.test(word)) return 'PUNCT';
-  return /^\p{Lu}/u.test(word) && !first ? 'PROPN' : 'NOUN';
+  return /^\p{Lu}/u.test(word) && !(first && agent(word)) ? 'PROPN' : 'NOUN';
 }
 
 export interface HandMentions {

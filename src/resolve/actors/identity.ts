@@ -222,7 +222,7 @@ export function identify(reading: Reading, index: number, mention: Mention, look
     via: found?.known.via ?? null,
     ambiguous: found?.known.ambiguous ?? false,
     name: pronoun ? null : isName && nameSpan ? wordsText(reading, nameSpan) : entry && isName && found ? wordsText(reading, found.span) : null,
-    nameWords: !pronoun && isName && nameSpan ? foldedWords(wordsText(reading, nameSpan)).map((word) => word.toLowerCase()) : [],
+    nameWords: pronoun || !isName ? [] : foldedWords(wordsText(reading, nameSpan ?? found?.span ?? { first: 0, last: 0 })).map((word) => word.toLowerCase()),
     inside: states,
     country:
       entry && entryCountry

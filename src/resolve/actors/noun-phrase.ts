@@ -3,7 +3,7 @@
  * follows ("of Iraq", "in Baghdad"). Words decide before tags do, since headlines and titles are tagged badly.
  */
 import type { Mention, Reading, Word } from '../../schema/reading.ts';
-import { isTitle } from './titles.ts';
+import { isBodyNoun, isTitle } from './titles.ts';
 
 /** Words [first, last) of a reading. */
 export interface Words {
@@ -40,7 +40,7 @@ const prepositions = new Set([
   ...['after', 'before', 'between', 'among', 'amid', 'during', 'through', 'along', 'behind', 'about', 'into', 'without', 'within', 'as', 'like', 'than', 'throughout', 'aboard'],
 ]);
 const relatives = new Set(['who', 'whom', 'whose', 'which', 'that', 'where', 'when', 'while', 'including', 'known', 'called', 'led', 'backed', 'loyal', 'accused', 'suspected']);
-const breaks = new Set([',', '(', ')', '–', '—', ';', ':', '"', '“', '”']);
+const breaks = new Set([',', '(', ')', '—', ';', ':', '"', '“', '”']);
 /** Nouns that measure out others: in "thousands of Kenyan teachers" the teachers are meant. */
 const measures = new Set([
   ...['thousand', 'hundred', 'dozen', 'score', 'ten', 'million', 'group', 'number', 'series', 'crowd', 'band', 'majority', 'handful', 'couple', 'pair', 'lot'],
@@ -86,8 +86,9 @@ function coreEnd(reading: Reading, from: number, last: number): number {
       at = close;
       continue;
     }
-    if (relatives.has(low) || breaks.has(word.text)) return at;
-    if ((word.xpos === 'VBG' || word.xpos === 'VBN') && reading.words[at - 1]!.upos === 'NOUN' && reading.words[at + 1]?.upos !== 'NOUN') return at;
+    const joined = /^[-‑–]$/.test(reading.words[at - 1]!.text);
+    if ((relatives.has(low) && !joined) || breaks.has(word.text)) return at;
+    if (!joined && (word.xpos === 'VBG' || word.xpos === 'VBN') && reading.words[at - 1]!.upos === 'NOUN' && reading.words[at + 1]?.upos !== 'NOUN') return at;
   }
   return last;
 }
@@ -124,6 +125,8 @@ function isCommon(reading: Reading, span: Words): boolean {
 
 /** The longest run of name words at the end of the core; titles and lower-case words end it. */
 function nameAtEnd(reading: Reading, core: Words): Words | null {
+  // Bodies have common nouns in their names: "Harbour Workers League".
+  const body = isBodyNoun(lowerAt(reading, core.last - 1).replace(/s$/, ''));
   let first = core.last;
   for (let at = core.last - 1; at >= core.first; at--) {
     const word = reading.words[at]!;
@@ -131,7 +134,7 @@ function nameAtEnd(reading: Reading, core: Words): Words | null {
     if (isPossessiveMark(word)) break;
     if (particles.has(low) && at < core.last - 1) continue;
     if (!startsUpper(word.text) && !/^\d/.test(word.text)) break;
-    if (isTitle(low) && at < core.last - 1) break;
+    if (isTitle(low) && at < core.last - 1 && !body) break;
     first = at;
   }
   // A particle with a capital of its own before the name ("El Salvador", "al-Sudani") belongs to it.

@@ -70,5 +70,6 @@ export function sectorsOf(input: RecordInput, cluster: Cluster, all: readonly Id
   const modelled = read.filter((item) => item.p > believed);
   add(modelled.map((item) => item.sector), 'by the reader');
   const strong = value.filter((sector) => !weak.has(sector) || read.some((item) => item.sector === sector && item.p > believed));
-  return { value: strong.length > 0 ? strong : value, why };
+  const kept = strong.length > 0 ? strong : value;
+  return { value: [...kept.filter((sector) => sector !== 'OPP'), ...kept.filter((sector) => sector === 'OPP')], why };
 }

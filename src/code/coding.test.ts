@@ -1,0 +1,130 @@
+/** The coder on written readings: merging, parties, objects of verbal acts, positions, links. */
+import { describe, expect, it } from 'vitest';
+import { loadCodebook } from '../codebook/load.ts';
+import type { Argument, Reading, Resolved, TriggerPair } from '../schema/reading.ts';
+import type { EventStatus } from '../schema/record.ts';
+import { code } from './index.ts';
+import { readingOf } from './testing.ts';
+
+const codebook = loadCodebook();
+
+/** Arguments as "trigger role mention", by their places in the lists. */
+const args = (...lines: string[]): Argument[] =>
+  lines.map((line) => {
+    const [trigger, role, filler, p] = line.split(' ');
+    return { trigger: Number(trigger), role: role as Argument['role'], filler: Number(filler), p: Number(p ?? 0.9) };
+  });
+
+function coded(reading: Reading, tuples: { arguments?: Argument[]; triggerPairs?: TriggerPair[]; actorIds?: string[]; statuses?: EventStatus[] } = {}) {
+  const ids = tuples.actorIds ?? reading.mentions.map((_, i) => `a-${i}`);
+  const resolved: Resolved = { actors: [], places: [], times: [], actorOfMention: ids, placeOfMention: reading.mentions.map(() => null), timeOfTimex: reading.timexes.map(() => null) };
+  const triggers = reading.triggers.map((t, i) => {
+    const status = tuples.statuses?.[i];
+    return status ? { ...t, status: { actual: 0, historical: 0, future: 0, hypothetical: 0, negated: 0, [status]: 1 } as Record<EventStatus, number> } : t;
+  });
+  return code({ dispatch: { id: 'd-1', published: '2020-02-02', text: reading.text }, reading: { ...reading, triggers, arguments: tuples.arguments ?? [], triggerPairs: tuples.triggerPairs ?? [] }, resolved, codebook });
+}
+
+const demand = `
+Oslo PROPN Oslo 2 nsubj
+demanded VERB demand 0 root
+that SCONJ that 6 mark
+the DET the 5 det
+rebels NOUN rebel 6 nsubj
+leave VERB leave 2 ccomp
+quickly ADV quickly 6 advmod
+. PUNCT . 2 punct`;
+const demandOf = () => readingOf(demand, { actors: ['Oslo', 'the rebels'], triggers: [['demanded', 'REQUEST'], ['leave', 'RETREAT']] });
+
+describe('objects of verbal acts', () => {
+  it('are what the tree hangs under the act', () => {
+    const { events } = coded(demandOf(), { arguments: args('0 actor 0', '0 recipient 1', '1 actor 1'), statuses: ['actual', 'hypothetical'] });
+    const [request, retreat] = [events.find((e) => e.type === 'REQUEST')!, events.find((e) => e.type === 'RETREAT')!];
+    expect(retreat.objectOf).toBe(request.id);
+    expect(request.objectOf).toBeNull();
+    expect([request.actors, request.recipients, retreat.actors]).toEqual([['a-0'], ['a-1'], ['a-1']]);
+  });
+  it('are not what has happened', () => {
+    const { events } = coded(demandOf(), { statuses: ['actual', 'actual'] });
+    expect(events.every((e) => e.objectOf === null)).toBe(true);
+  });
+  it('show the position of who demands, with its manner', () => {
+    const { positions, events } = coded(demandOf(), { arguments: args('0 actor 0', '1 actor 1'), statuses: ['actual', 'hypothetical'] });
+    expect(positions.map((p) => [p.holder, p.attitude, p.on])).toEqual([['a-0', 'wants', events.find((e) => e.type === 'RETREAT')!.id]]);
+    expect(positions[0]!.manner.map((m) => m.text)).toEqual(['quickly']);
+  });
+  it('show no position where the act is denied', () => {
+    expect(coded(demandOf(), { arguments: args('0 actor 0'), statuses: ['negated', 'hypothetical'] }).positions).toEqual([]);
+  });
+});
+
+const twice = `
+Guards NOUN guard 2 nsubj
+attacked VERB attack 0 root
+a DET a 4 det
+camp NOUN camp 2 obj
+. PUNCT . 2 punct
+
+The DET the 2 det
+attack NOUN attack 3 nsubj
+shocked VERB shock 0 root
+Nima PROPN Nima 3 obj
+. PUNCT . 3 punct`;
+const twiceOf = () => readingOf(twice, { actors: ['Guards', 'a camp', 'Nima'], triggers: [['attacked', 'ASSAULT'], ['attack', 'ASSAULT']] });
+const same = (p: number): TriggerPair[] => [{ from: 0, to: 1, kind: 'sameEvent', p }];
+
+describe('one happening told twice', () => {
+  it('is one event with both places as evidence', () => {
+    const { events } = coded(twiceOf(), { arguments: args('0 actor 0', '0 recipient 1'), triggerPairs: same(0.9) });
+    expect(events.map((e) => e.evidence.map((x) => x.text))).toEqual([['attacked', 'attack']]);
+  });
+  it('stays two where the encoder is unsure', () => {
+    expect(coded(twiceOf(), { arguments: args('0 actor 0'), triggerPairs: same(0.2) }).events).toHaveLength(2);
+  });
+  it('stays two where other parties act, unless the encoder is very sure', () => {
+    const parties = args('0 actor 0', '1 actor 2');
+    expect(coded(twiceOf(), { arguments: parties, triggerPairs: same(0.6) }).events).toHaveLength(2);
+    expect(coded(twiceOf(), { arguments: parties, triggerPairs: same(0.95) }).events).toHaveLength(1);
+  });
+});
+
+const clash = `
+The DET the 2 det
+army NOUN army 3 nsubj
+shelled VERB shell 0 root
+its PRON its 5 nmod:poss
+rivals NOUN rival 3 obj
+. PUNCT . 3 punct`;
+
+describe('parties', () => {
+  const reading = () => readingOf(clash, { actors: ['The army', 'its', 'its rivals'], triggers: [['shelled', 'ASSAULT']] });
+  it('a mention inside a chosen mention gives way to it', () => {
+    const { events } = coded(reading(), { arguments: args('0 actor 0', '0 recipient 1 0.5', '0 recipient 2 0.9') });
+    expect(events[0]!.recipients).toEqual(['a-2']);
+  });
+  it('nobody stands on both sides', () => {
+    const { events } = coded(reading(), { arguments: args('0 actor 0 0.9', '0 recipient 0 0.5', '0 recipient 2 0.8') });
+    expect([events[0]!.actors, events[0]!.recipients]).toEqual([['a-0'], ['a-2']]);
+  });
+  it('two mentions of one actor are one party', () => {
+    const { events } = coded(reading(), { arguments: args('0 actor 0', '0 actor 1'), actorIds: ['x', 'x', 'y'] });
+    expect(events[0]!.actors).toEqual(['x']);
+  });
+});
+
+describe('links', () => {
+  it('tie two events, with the cue between them', () => {
+    const reading = readingOf(
+      `
+Police NOUN police 2 nsubj
+fired VERB fire 0 root
+after SCONJ after 5 mark
+crowds NOUN crowd 5 nsubj
+marched VERB march 2 advcl
+. PUNCT . 2 punct`,
+      { actors: ['Police', 'crowds'], triggers: [['fired', 'ASSAULT'], ['marched', 'PROTEST']] },
+    );
+    const { links, events } = coded(reading, { triggerPairs: [{ from: 0, to: 1, kind: 'responseTo', p: 0.8 }] });
+    expect(links.map((l) => [l.kind, l.from, l.to, l.cue?.text])).toEqual([['responseTo', events[0]!.id, events[1]!.id, 'after']]);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { EventStatus, Time } from '../schema/record.ts';
+import { dateOf } from './dates.ts';
+import { readingOf, spanAt } from './testing.ts';
+
+const published = '2024-03-15T09:00:00Z';
+const sentence = readingOf(
+  `
+  Troops NOUN troop 2 nsubj
+  left VERB leave 0 root
+  Monday PROPN Monday 2 obl:unmarked
+  . PUNCT . 2 punct`,
+  { triggers: [['left', 'RETREAT']] },
+);
+const trigger = sentence.triggers[0]!;
+
+function time(
+  start: string | null,
+  end: string | null,
+  granularity: Time['granularity'] = start === end ? 'day' : 'month',
+): Time {
+  return {
+    id: 't-1',
+    confidence: 1,
+    evidence: [{ dispatch: 'd', start: 0, end: 1, text: 'T' }],
+    timex: 'X',
+    start,
+    end,
+    granularity,
+    text: 'T',
+  };
+}
+const on = (status: EventStatus, timeOfEvent: Time | null) => {
+  const { date, dateBasis } = dateOf({ reading: sentence, trigger, status, timeOfEvent, published });
+  return `${date} ${dateBasis}`;
+};
+
+describe('dateOf', () => {
+  it.each<[string, EventStatus, Time | null, string]>([
+    ['a named day', 'actual', time('2024-03-11', '2024-03-11'), '2024-03-11 stated'],
+    ['a named day to come', 'future', time('2024-03-20', '2024-03-20'), '2024-03-20 stated'],
+    [
+      'what has happened cannot be on a day to come',
+      'actual',
+      time('2024-03-20', '2024-03-20'),
+      '2024-03-15 published',
+    ],
+    ['what is to come cannot be on a day gone by', 'future', time('2024-03-11', '2024-03-11'), 'null null'],
+    ['last month: its middle', 'actual', time('2024-02-01', '2024-02-29'), '2024-02-15 inferred'],
+    [
+      'this month: the middle of the days until publication',
+      'actual',
+      time('2024-03-01', '2024-03-31'),
+      '2024-03-08 inferred',
+    ],
+    ['next month', 'future', time('2024-04-01', '2024-04-30'), '2024-04-15 inferred'],
+    ['this year, to come', 'future', time('2024-01-01', '2024-12-31', 'year'), '2024-08-07 inferred'],
+    ['since Monday: still going on', 'actual', time('2024-03-11', null), '2024-03-15 inferred'],
+    ['by June', 'future', time(null, '2024-06-30'), '2024-06-30 inferred'],
+    ['until last week', 'actual', time(null, '2024-03-10'), '2024-03-10 inferred'],
+    ['a year long past', 'historical', time('2020-01-01', '2020-12-31', 'year'), '2020-07-01 inferred'],
+    ['a length of time is no date', 'actual', time(null, null, 'duration'), '2024-03-15 published'],
+    ['a closed past that lies ahead', 'actual', time('2024-05-01', '2024-05-31'), '2024-03-15 published'],
+  ])('%s', (_, status, timeOfEvent, expected) => {
+    expect(on(status, timeOfEvent)).toBe(expected);
+  });
+
+  it.each<[EventStatus, string]>([
+    ['actual', '2024-03-15 published'],
+    ['negated', '2024-03-15 published'],
+    ['historical', 'null null'],
+    ['future', 'null null'],
+    ['hypothetical', 'null null'],
+  ])('%s without a time', (status, expected) => {
+    expect(on(status, null)).toBe(expected);
+  });
+
+  it('takes a day that hangs on the trigger or on the verb around it', () => {
+    const monday = {
+      value: '2024-03-11',
+      type: 'DATE',
+      startDay: '2024-03-11',
+      endDay: '2024-03-11',
+      granularity: 'day',
+    } as const;
+    const own = { ...sentence, timexes: [{ ...spanAt(sentence.words, sentence.text, 'Monday'), ...monday }] };
+    expect(dateOf({ reading: own, trigger, status: 'actual', timeOfEvent: null, published })).toEqual({
+      date: '2024-03-11',
+      dateBasis: 'stated',
+    });
+    const light = readingOf(
+      `
+      They PRON they 2 nsubj
+      made VERB make 0 root
+      arrests NOUN arrest 2 obj
+      Monday PROPN Monday 2 obl:unmarked
+      before ADP before 6 case
+      talks NOUN talk 2 obl`,
+      {
+        triggers: [
+          ['arrests', 'COERCE'],
+          ['talks', 'CONSULT'],
+        ],
+      },
+    );
+    const dated = { ...light, timexes: [{ ...spanAt(light.words, light.text, 'Monday'), ...monday }] };
+    expect(
+      dateOf({ reading: dated, trigger: dated.triggers[0]!, status: 'actual', timeOfEvent: null, published }).dateBasis,
+    ).toBe('stated');
+    expect(
+      dateOf({ reading: dated, trigger: dated.triggers[1]!, status: 'actual', timeOfEvent: null, published }).dateBasis,
+    ).toBe('published');
+  });
+});

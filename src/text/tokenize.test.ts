@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tokenize } from './tokenize.ts';
+
+/** Words apart by a space, the parts of a multiword token by `~`. */
+function cut(text: string): string {
+  return tokenize(text)
+    .map((word, i, all) => `${i === 0 ? '' : word.token >= 0 && all[i - 1]!.token === word.token ? '~' : ' '}${word.text}`)
+    .join('');
+}
+
+describe('words as the English Web Treebank cuts them', () => {
+  test.each([
+    ['hyphens', 'the U.S.-led coalition', 'the U.S. - led coalition'],
+    ['hyphens', 'a ten-year-old truce', 'a ten - year - old truce'],
+    ['prefixes that stay', 'They re-elected the co-chair', 'They re-elected the co-chair'],
+    ['prefixes that do not', 'ex-president, mid-January', 'ex - president , mid - January'],
+    ['dashes', 'talks—held in Oslo–ended', 'talks — held in Oslo – ended'],
+    ['doubled hyphens', 'They left -- again', 'They left -- again'],
+    ['clitics', "They don't say it's theirs", "They do~n't say it~'s theirs"],
+    ['typographic clitics', 'They don’t say it’s Iraq’s', 'They do~n’t say it~’s Iraq~’s'],
+    ['clitics after clitics', "They shouldn't've", "They shouldn't~'ve"],
+    ['cannot', 'Rebels cannot win', 'Rebels can~not win'],
+    ['plural possessive', "the rebels' camp", "the rebels ' camp"],
+    ['apostrophe in a name', "O'Brien and N'Djamena", "O'Brien and N'Djamena"],
+    ['abbreviations', 'Gen. Ali met Dr. Holm on Jan. 9', 'Gen. Ali met Dr. Holm on Jan. 9'],
+    ['initials', 'George W. Holm of the U.N.', 'George W. Holm of the U.N.'],
+    ['a stop that ends the sentence', 'They sat. He left.', 'They sat . He left .'],
+    ['lower-case words like abbreviations', 'The answer was no. They left', 'The answer was no . They left'],
+    ['currencies', 'US$5m, €3.5 billion, £10', 'US $ 5m , € 3.5 billion , £ 10'],
+    ['numbers', '1,200 men, 3.5%, 10:30, 24/7', '1,200 men , 3.5 % , 10:30 , 24 / 7'],
+    ['dates', 'on 2024-01-10 and 3/4/2024', 'on 2024-01-10 and 3/4/2024'],
+    ['web addresses', 'see https://a.example/x?y=1, or www.b.example.', 'see https://a.example/x?y=1 , or www.b.example .'],
+    ['mail', 'write to a.b@c.example now', 'write to a.b@c.example now'],
+    ['tags', '@ministry said #truce', '@ministry said #truce'],
+    ['quotes', '"No," he said. “Never.”', '" No , " he said . “ Never . ”'],
+    ['brackets', '(see [3])', '( see [ 3 ] )'],
+    ['runs of marks', 'What?! No... yes!!', 'What ?! No ... yes !!'],
+  ])('%s: %s', (_, text, words) => {
+    expect(cut(text)).toBe(words);
+  });
+});
+
+describe('letters of all kinds', () => {
+  test('combining marks stay with their letter', () => {
+    expect(cut('cafe\u0301 in Da\u0302n\u0323')).toBe('cafe\u0301 in Da\u0302n\u0323');
+  });
+  test('an emoji is not cut in half', () => {
+    expect(tokenize('a🙂b 🇮🇶').every((w) => w.text === w.text.replace(/[\ud800-\udfff]/gu, ''))).toBe(true);
+  });
+  test('a lone surrogate is a word', () => {
+    expect(tokenize('a \ud83d b').map((w) => [w.start, w.end])).toEqual([[0, 1], [2, 3], [4, 5]]);
+  });
+  test('zero-width spaces and byte order marks part words, joiners do not', () => {
+    expect(cut('\ufeffone\u200btwo')).toBe('one two');
+    expect(cut('می\u200cشود')).toBe('می\u200cشود');
+  });
+  test('every kind of white space parts words', () => {
+    expect(cut('a\u00a0b\u2009c\u202fd\u3000e\r\nf\tg')).toBe('a b c d e f g');
+  });
+  test('Arabic, Chinese and Cyrillic words are words', () => {
+    expect(cut('عمان и Киев')).toBe('عمان и Киев');
+    expect(tokenize('北京').map((w) => w.text).join('')).toBe('北京');
+  });
+});
+
+describe('whatever the text', () => {
+  const odd = fc.array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.constantFrom("don't", '’s', 'U.S.-led', '\ud800', '\udc00', '\u200b', '\u0301', ' ', '\n', '-', '...', '$', 'Gen.', 'https://x.y', '🙂'),
+    ),
+  );
+  const space = /[\s\u200b\ufeff]/;
+  test('words are in order and apart, and hold every character that is no space', () => {
+    fc.assert(
+      fc.property(odd, (parts) => {
+        const text = parts.join('');
+        let at = 0;
+        for (const word of tokenize(text)) {
+          expect(word.start).toBeGreaterThanOrEqual(at);
+          expect(word.end).toBeGreaterThan(word.start);
+          expect(word.text).toBe(text.slice(word.start, word.end));
+          for (let i = at; i < word.start; i += 1) expect(text[i]).toMatch(space);
+          at = word.end;
+        }
+        for (let i = at; i < text.length; i += 1) expect(text[i]).toMatch(space);
+      }),
+      { numRuns: 300 },
+    );
+  });
+  test('the words of a multiword token are neighbours without a gap', () => {
+    fc.assert(
+      fc.property(odd, (parts) => {
+        const words = tokenize(parts.join(' '));
+        words.forEach((word, i) => {
+          if (word.token < 0) return;
+          expect(word.token === i || (word.token === i - 1 && words[i - 1]!.end === word.start)).toBe(true);
+        });
+      }),
+    );
+  });
+  test('a part of a text gives the words between its offsets', () => {
+    const text = "One left. They don't.";
+    expect(tokenize(text, 4, 9).map((w) => [w.start, w.text])).toEqual([[4, 'left'], [8, '.']]);
+  });
+  test('a megabyte of one run is read in linear time', () => {
+    for (const unit of ['a', '-', 'a.', "'s", '1,', '🙂', '@', ':', 'A.B']) expect(tokenize(unit.repeat(300_000 / unit.length)).length).toBeGreaterThan(100);
+  });
+});
