@@ -38,11 +38,17 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
   const places = loadPlaces();
   const model = await loadModel();
   const reading = (text: string, published: string, least?: Partial<Thresholds>) =>
-    readText(text, layout(text), model, {
-      timexes: (words, whole, sentences) => findTimexes(words, whole, published.slice(0, 10), sentences),
-      quantities: quantitySpans,
-      quantityHead: (words, span) => quantityHead(span, words),
-    }, least);
+    readText(
+      text,
+      layout(text),
+      model,
+      {
+        timexes: (words, whole, sentences) => findTimexes(words, whole, published.slice(0, 10), sentences),
+        quantities: quantitySpans,
+        quantityHead: (words, span) => quantityHead(span, words),
+      },
+      least,
+    );
   return {
     codebook,
     model,
@@ -51,16 +57,52 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       const warnings: Warning[] = [];
       const foreign = dispatch.language !== undefined && !/^en\b/i.test(dispatch.language);
       if (foreign) {
-        warnings.push({ code: 'language', message: `The text is in "${dispatch.language}"; sitrep reads English only, so nothing was read.` });
+        warnings.push({
+          code: 'language',
+          message: `The text is in "${dispatch.language}"; sitrep reads English only, so nothing was read.`,
+        });
         return { file, dispatch, ...nothing(), warnings };
       }
       const read = await reading(dispatch.text, dispatch.published);
-      const placed = resolvePlaces({ text: dispatch.text, dispatchId: dispatch.id, words: read.words, sentences: read.sentences, mentions: read.mentions, entities: read.entities, blocks: read.blocks }, places);
+      const placed = resolvePlaces(
+        {
+          text: dispatch.text,
+          dispatchId: dispatch.id,
+          words: read.words,
+          sentences: read.sentences,
+          mentions: read.mentions,
+          entities: read.entities,
+          blocks: read.blocks,
+        },
+        places,
+      );
       const timed = timeRecords(read.timexes, dispatch.id, dispatch.text);
       const countryOf = new Map(placed.places.map((p) => [p.id, p.country]));
-      const acted = resolveActors({ reading: read, dispatchId: dispatch.id, published: dispatch.published.slice(0, 10), placeCountry: (mention) => countryOf.get(placed.placeOfMention[mention] ?? '') ?? null }, gazetteer);
-      const resolved = { actors: acted.actors, places: placed.places, times: timed.times, actorOfMention: acted.actorOfMention, placeOfMention: placed.placeOfMention, timeOfTimex: timed.timeOfTimex };
-      const situation: Situation = { file, dispatch, actors: acted.actors, places: placed.places, times: timed.times, ...code({ dispatch, reading: read, resolved, codebook }) };
+      const acted = resolveActors(
+        {
+          reading: read,
+          dispatchId: dispatch.id,
+          published: dispatch.published.slice(0, 10),
+          placeCountry: (mention) => countryOf.get(placed.placeOfMention[mention] ?? '') ?? null,
+        },
+        gazetteer,
+      );
+      const resolved = {
+        actors: acted.actors,
+        places: placed.places,
+        times: timed.times,
+        actorOfMention: acted.actorOfMention,
+        placeOfMention: placed.placeOfMention,
+        timeOfTimex: timed.timeOfTimex,
+      };
+      const situation: Situation = {
+        file,
+        dispatch,
+        actors: acted.actors,
+        places: placed.places,
+        times: timed.times,
+        ...code({ dispatch, reading: read, resolved, codebook }),
+      };
       if (!options.explain) withoutReasons(situation);
       return situation;
     },
@@ -68,9 +110,20 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 }
 
 function nothing(): Omit<Situation, 'file' | 'dispatch'> {
-  return { actors: [], places: [], times: [], events: [], statements: [], positions: [], relations: [], outcomes: [], links: [] };
+  return {
+    actors: [],
+    places: [],
+    times: [],
+    events: [],
+    statements: [],
+    positions: [],
+    relations: [],
+    outcomes: [],
+    links: [],
+  };
 }
 
 function withoutReasons(situation: Situation): void {
-  for (const list of Object.values(situation)) if (Array.isArray(list)) for (const record of list as { why?: string[] }[]) delete record.why;
+  for (const list of Object.values(situation))
+    if (Array.isArray(list)) for (const record of list as { why?: string[] }[]) delete record.why;
 }

@@ -50,7 +50,9 @@ const lines = (of: readonly string[]): string => of.map((line) => `${line}\n`).j
 
 function program(): Command {
   const root = new Command('sitrep')
-    .description('Reads dated news dispatches and keeps the situation they describe: who did what to whom, where, when and according to whom.')
+    .description(
+      'Reads dated news dispatches and keeps the situation they describe: who did what to whom, where, when and according to whom.',
+    )
     .version(version())
     .exitOverride()
     .showHelpAfterError('(sitrep --help lists the commands)');
@@ -69,19 +71,37 @@ function program(): Command {
   const server = {
     openStore: (file: string) => openStore(file),
     openEngine: () => engine(),
-    ingestText: ({ text, ...about }: { text: string; published: string; title?: string; source?: string; url?: string }) => {
+    ingestText: ({
+      text,
+      ...about
+    }: {
+      text: string;
+      published: string;
+      title?: string;
+      source?: string;
+      url?: string;
+    }) => {
       const got = ingestText(text, { file: about.title ?? 'pasted text', ...about });
       if ('error' in got) throw got.error;
       return got.dispatch;
     },
-    report: async (store: Parameters<typeof report>[0], filter: object, format: 'html' | 'markdown' | 'json') => reportText(await report(store, { filter }), format),
+    report: async (store: Parameters<typeof report>[0], filter: object, format: 'html' | 'markdown' | 'json') =>
+      reportText(await report(store, { filter }), format),
     callStore,
     announce,
     withdraw,
   };
   root.hook('preAction', (_, action) => obeyInterrupt(action.name()));
   registerRead(root, { engine, ingest, write, tell });
-  registerAdd(root, { engine: () => engine(), ingest, openStore: (file) => openStore(file), stderr: tell, isTerminal: Boolean(process.stderr.isTTY), signal: interrupted.signal, exit });
+  registerAdd(root, {
+    engine: () => engine(),
+    ingest,
+    openStore: (file) => openStore(file),
+    stderr: tell,
+    isTerminal: Boolean(process.stderr.isTTY),
+    signal: interrupted.signal,
+    exit,
+  });
   registerReport(root, { openStore: (file) => openStore(file), write });
   registerEvents(root, query);
   registerActors(root, query);
@@ -93,7 +113,16 @@ function program(): Command {
   registerEval(root, { engine, write });
   registerSchemas(root, { write });
   root.addCommand(serveCommand(server));
-  registerStart(root, { ...server, engine: () => engine(), ingest, write, stderr: tell, isTerminal: Boolean(process.stderr.isTTY), signal: interrupted.signal, exit });
+  registerStart(root, {
+    ...server,
+    engine: () => engine(),
+    ingest,
+    write,
+    stderr: tell,
+    isTerminal: Boolean(process.stderr.isTTY),
+    signal: interrupted.signal,
+    exit,
+  });
   return root;
 }
 

@@ -10,7 +10,8 @@ export interface Filler {
 /** Best probability of each filler over the triggers of a happening. */
 export function fillersOf(reading: Reading, triggers: readonly number[], role: Argument['role']): Filler[] {
   const best = new Map<number, number>();
-  for (const a of reading.arguments) if (a.role === role && triggers.includes(a.trigger)) best.set(a.filler, Math.max(best.get(a.filler) ?? 0, a.p));
+  for (const a of reading.arguments)
+    if (a.role === role && triggers.includes(a.trigger)) best.set(a.filler, Math.max(best.get(a.filler) ?? 0, a.p));
   return [...best].map(([index, p]) => ({ index, p })).sort((a, b) => b.p - a.p || a.index - b.index);
 }
 
@@ -46,7 +47,13 @@ function withoutNested<T extends { mention: number; p: number }>(reading: Readin
     const inner = reading.mentions[x.mention]!;
     return !list.some((y) => {
       const outer = reading.mentions[y.mention]!;
-      return y !== x && outer.first <= inner.first && inner.last <= outer.last && outer.last - outer.first > inner.last - inner.first && y.p >= x.p * 0.7;
+      return (
+        y !== x &&
+        outer.first <= inner.first &&
+        inner.last <= outer.last &&
+        outer.last - outer.first > inner.last - inner.first &&
+        y.p >= x.p * 0.7
+      );
     });
   });
 }

@@ -15,14 +15,37 @@ const args = (...lines: string[]): Argument[] =>
     return { trigger: Number(trigger), role: role as Argument['role'], filler: Number(filler), p: Number(p ?? 0.9) };
   });
 
-function coded(reading: Reading, tuples: { arguments?: Argument[]; triggerPairs?: TriggerPair[]; actorIds?: string[]; statuses?: EventStatus[] } = {}) {
+function coded(
+  reading: Reading,
+  tuples: { arguments?: Argument[]; triggerPairs?: TriggerPair[]; actorIds?: string[]; statuses?: EventStatus[] } = {},
+) {
   const ids = tuples.actorIds ?? reading.mentions.map((_, i) => `a-${i}`);
-  const resolved: Resolved = { actors: [], places: [], times: [], actorOfMention: ids, placeOfMention: reading.mentions.map(() => null), timeOfTimex: reading.timexes.map(() => null) };
+  const resolved: Resolved = {
+    actors: [],
+    places: [],
+    times: [],
+    actorOfMention: ids,
+    placeOfMention: reading.mentions.map(() => null),
+    timeOfTimex: reading.timexes.map(() => null),
+  };
   const triggers = reading.triggers.map((t, i) => {
     const status = tuples.statuses?.[i];
-    return status ? { ...t, status: { actual: 0, historical: 0, future: 0, hypothetical: 0, negated: 0, [status]: 1 } as Record<EventStatus, number> } : t;
+    return status
+      ? {
+          ...t,
+          status: { actual: 0, historical: 0, future: 0, hypothetical: 0, negated: 0, [status]: 1 } as Record<
+            EventStatus,
+            number
+          >,
+        }
+      : t;
   });
-  return code({ dispatch: { id: 'd-1', published: '2020-02-02', text: reading.text }, reading: { ...reading, triggers, arguments: tuples.arguments ?? [], triggerPairs: tuples.triggerPairs ?? [] }, resolved, codebook });
+  return code({
+    dispatch: { id: 'd-1', published: '2020-02-02', text: reading.text },
+    reading: { ...reading, triggers, arguments: tuples.arguments ?? [], triggerPairs: tuples.triggerPairs ?? [] },
+    resolved,
+    codebook,
+  });
 }
 
 const demand = `
@@ -34,11 +57,21 @@ rebels NOUN rebel 6 nsubj
 leave VERB leave 2 ccomp
 quickly ADV quickly 6 advmod
 . PUNCT . 2 punct`;
-const demandOf = () => readingOf(demand, { actors: ['Oslo', 'the rebels'], triggers: [['demanded', 'REQUEST'], ['leave', 'RETREAT']] });
+const demandOf = () =>
+  readingOf(demand, {
+    actors: ['Oslo', 'the rebels'],
+    triggers: [
+      ['demanded', 'REQUEST'],
+      ['leave', 'RETREAT'],
+    ],
+  });
 
 describe('objects of verbal acts', () => {
   it('are what the tree hangs under the act', () => {
-    const { events } = coded(demandOf(), { arguments: args('0 actor 0', '0 recipient 1', '1 actor 1'), statuses: ['actual', 'hypothetical'] });
+    const { events } = coded(demandOf(), {
+      arguments: args('0 actor 0', '0 recipient 1', '1 actor 1'),
+      statuses: ['actual', 'hypothetical'],
+    });
     const [request, retreat] = [events.find((e) => e.type === 'REQUEST')!, events.find((e) => e.type === 'RETREAT')!];
     expect(retreat.objectOf).toBe(request.id);
     expect(request.objectOf).toBeNull();
@@ -49,12 +82,19 @@ describe('objects of verbal acts', () => {
     expect(events.every((e) => e.objectOf === null)).toBe(true);
   });
   it('show the position of who demands, with its manner', () => {
-    const { positions, events } = coded(demandOf(), { arguments: args('0 actor 0', '1 actor 1'), statuses: ['actual', 'hypothetical'] });
-    expect(positions.map((p) => [p.holder, p.attitude, p.on])).toEqual([['a-0', 'wants', events.find((e) => e.type === 'RETREAT')!.id]]);
+    const { positions, events } = coded(demandOf(), {
+      arguments: args('0 actor 0', '1 actor 1'),
+      statuses: ['actual', 'hypothetical'],
+    });
+    expect(positions.map((p) => [p.holder, p.attitude, p.on])).toEqual([
+      ['a-0', 'wants', events.find((e) => e.type === 'RETREAT')!.id],
+    ]);
     expect(positions[0]!.manner.map((m) => m.text)).toEqual(['quickly']);
   });
   it('show no position where the act is denied', () => {
-    expect(coded(demandOf(), { arguments: args('0 actor 0'), statuses: ['negated', 'hypothetical'] }).positions).toEqual([]);
+    expect(
+      coded(demandOf(), { arguments: args('0 actor 0'), statuses: ['negated', 'hypothetical'] }).positions,
+    ).toEqual([]);
   });
 });
 
@@ -70,7 +110,14 @@ attack NOUN attack 3 nsubj
 shocked VERB shock 0 root
 Nima PROPN Nima 3 obj
 . PUNCT . 3 punct`;
-const twiceOf = () => readingOf(twice, { actors: ['Guards', 'a camp', 'Nima'], triggers: [['attacked', 'ASSAULT'], ['attack', 'ASSAULT']] });
+const twiceOf = () =>
+  readingOf(twice, {
+    actors: ['Guards', 'a camp', 'Nima'],
+    triggers: [
+      ['attacked', 'ASSAULT'],
+      ['attack', 'ASSAULT'],
+    ],
+  });
 const same = (p: number): TriggerPair[] => [{ from: 0, to: 1, kind: 'sameEvent', p }];
 
 describe('one happening told twice', () => {
@@ -97,7 +144,8 @@ rivals NOUN rival 3 obj
 . PUNCT . 3 punct`;
 
 describe('parties', () => {
-  const reading = () => readingOf(clash, { actors: ['The army', 'its', 'its rivals'], triggers: [['shelled', 'ASSAULT']] });
+  const reading = () =>
+    readingOf(clash, { actors: ['The army', 'its', 'its rivals'], triggers: [['shelled', 'ASSAULT']] });
   it('a mention inside a chosen mention gives way to it', () => {
     const { events } = coded(reading(), { arguments: args('0 actor 0', '0 recipient 1 0.5', '0 recipient 2 0.9') });
     expect(events[0]!.recipients).toEqual(['a-2']);
@@ -122,9 +170,17 @@ after SCONJ after 5 mark
 crowds NOUN crowd 5 nsubj
 marched VERB march 2 advcl
 . PUNCT . 2 punct`,
-      { actors: ['Police', 'crowds'], triggers: [['fired', 'ASSAULT'], ['marched', 'PROTEST']] },
+      {
+        actors: ['Police', 'crowds'],
+        triggers: [
+          ['fired', 'ASSAULT'],
+          ['marched', 'PROTEST'],
+        ],
+      },
     );
     const { links, events } = coded(reading, { triggerPairs: [{ from: 0, to: 1, kind: 'responseTo', p: 0.8 }] });
-    expect(links.map((l) => [l.kind, l.from, l.to, l.cue?.text])).toEqual([['responseTo', events[0]!.id, events[1]!.id, 'after']]);
+    expect(links.map((l) => [l.kind, l.from, l.to, l.cue?.text])).toEqual([
+      ['responseTo', events[0]!.id, events[1]!.id, 'after'],
+    ]);
   });
 });

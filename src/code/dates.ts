@@ -1,7 +1,7 @@
 /** The best single day of a happening, and what it rests on. */
 import type { Reading, Timex, Trigger } from '../schema/reading.ts';
 import type { Event, EventStatus, Time } from '../schema/record.ts';
-import { childrenOf } from './tree.ts';
+import { hasSubject, isWithin, shiftBefore, topOf } from './anchors.ts';
 
 export interface DateInput {
   readonly reading: Reading;
@@ -21,27 +21,42 @@ interface Days {
 }
 
 const unknown: Dated = { date: null, dateBasis: null };
+const dayMs = 86_400_000;
 
 /**
  * Day of a happening. A day that the text names is `stated`. Of a longer time it is one day inside, `inferred`: the middle of a closed
  * period, the last day of an open one ("since Monday" goes on), neither after publication for what has happened nor before it for
- * what is to come. Without a time, what happened or failed to happen is as new as the story (`published`); what belongs to the past,
- * the future or a supposition has no day.
+ * what is to come; "a day after" counts from the day of the main clause. Without a time, what happened or failed to happen is as new
+ * as the story (`published`); what belongs to the past, the future or a supposition has no day.
  */
 export function dateOf({ reading, trigger, status, timeOfEvent, published }: DateInput): Dated {
   const today = published.slice(0, 10);
-  const days = timeOfEvent && isPoint(timeOfEvent) ? timeOfEvent : timeBeside(reading, trigger);
   const fresh: Dated = status === 'actual' || status === 'negated' ? { date: today, dateBasis: 'published' } : unknown;
-  if (!days) return fresh;
   const [earliest, latest] =
     status === 'future' ? [today, null] : status === 'hypothetical' ? [null, null] : [null, today];
-  if (days.start !== null && days.start === days.end) {
-    // A day on the wrong side of publication belongs to another happening of the sentence.
-    const fits = (earliest === null || days.start >= earliest) && (latest === null || days.start <= latest);
-    return fits ? { date: days.start, dateBasis: 'stated' } : fresh;
-  }
+  const fits = (day: string) => (earliest === null || day >= earliest) && (latest === null || day <= latest);
+  const shifted = shiftedDay(reading, trigger, today);
+  if (shifted !== null && fits(shifted)) return { date: shifted, dateBasis: 'inferred' };
+  const days = timeFor(reading, trigger, timeOfEvent);
+  if (!days) return fresh;
+  // A day on the wrong side of publication belongs to another happening of the sentence.
+  if (days.start !== null && days.start === days.end)
+    return fits(days.start) ? { date: days.start, dateBasis: 'stated' } : fresh;
   const date = dayInside(later(days.start, earliest), sooner(days.end, latest), days);
   return date ? { date, dateBasis: 'inferred' } : fresh;
+}
+
+/** The encoder's time where the tree lets it be the trigger's, else one that hangs on the trigger. */
+function timeFor(reading: Reading, trigger: Trigger, time: Time | null): Days | null {
+  const { words } = reading;
+  const sentence = words[trigger.first]!.sentence;
+  const beside = timeBeside(reading, trigger);
+  if (!time || !isPoint(time)) return beside;
+  const told = reading.timexes.filter((t) => time.evidence.some((e) => e.start === t.start && e.end === t.end));
+  const here = told.filter((t) => words[t.first]!.sentence === sentence);
+  // A time of another sentence, told with another trigger of the happening, gives way to one on the trigger itself.
+  if (told.length && !here.length && beside) return beside;
+  return here.length && !here.some((t) => isWithin(reading, t, trigger)) ? beside : time;
 }
 
 /** Times that say when; lengths and repeats do not. */
@@ -61,13 +76,36 @@ function dayInside(start: string | null, end: string | null, whole: Days): strin
 
 function middle(start: string, end: string): string {
   const [a, b] = [Date.parse(`${start}T00:00:00Z`), Date.parse(`${end}T00:00:00Z`)];
-  if (!Number.isFinite(a) || !Number.isFinite(b)) return start;
-  const dayMs = 86_400_000;
-  return new Date(a + Math.floor((b - a) / dayMs / 2) * dayMs).toISOString().slice(0, 10);
+  return Number.isFinite(a) && Number.isFinite(b) ? plus(start, Math.floor((b - a) / dayMs / 2)) : start;
+}
+
+function plus(day: string, days: number): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return Number.isFinite(at) ? new Date(at + days * dayMs).toISOString().slice(0, 10) : day;
 }
 
 const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
 const sooner = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a);
+
+/** "A day after": counted from the last day named before it in the sentence, else from publication. */
+function shiftedDay(reading: Reading, trigger: Trigger, today: string): string | null {
+  const shift = shiftBefore(reading, trigger);
+  if (!shift) return null;
+  const sentence = reading.words[trigger.first]!.sentence;
+  const named = reading.timexes.filter(
+    (t) =>
+      reading.words[t.first]!.sentence === sentence &&
+      t.last <= shift.word &&
+      t.startDay !== null &&
+      t.startDay === t.endDay,
+  );
+  const own = timeUnder(
+    reading,
+    (head) => head >= trigger.first && head < trigger.last,
+    (t) => t.first > shift.word + 2,
+  );
+  return own ? null : plus(named[named.length - 1]?.startDay ?? today, shift.days);
+}
 
 const adverbial =
   /^(?:obl|obl:unmarked|obl:tmod|obl:npmod|nmod|nmod:unmarked|nmod:tmod|nmod:poss|advmod|compound|amod)$/;
@@ -77,30 +115,32 @@ function timeBeside(reading: Reading, trigger: Trigger): Days | null {
   const { words } = reading;
   const own = timeUnder(reading, (head) => head >= trigger.first && head < trigger.last);
   if (own) return own;
-  const top = headOf(reading, trigger);
+  const top = topOf(words, trigger);
   const { head, deprel, upos } = words[top]!;
   if (head < 0 || reading.triggers.some((t) => t !== trigger && t.first <= head && head < t.last && deprel !== 'conj'))
     return null;
-  // "Carried out strikes on Monday"; "on Monday police closed the square and arrested 12".
-  const light = upos === 'NOUN' && /^(?:obj|nsubj|nsubj:pass)$/.test(deprel) && words[head]!.upos === 'VERB';
-  const second =
-    deprel === 'conj' &&
-    upos === words[head]!.upos &&
-    !childrenOf(words, top).some((c) => /^nsubj/.test(words[c]!.deprel));
-  if (light) return timeUnder(reading, (h) => h === head);
-  return second ? timeUnder(reading, (h) => h === head, words[head]!.start) : null;
+  // "Carried out strikes on Monday", "shelling shook the city on Monday"; "closed the square on Monday and arrested 12".
+  if (upos === 'NOUN' && /^(?:obj|nsubj|nsubj:pass)$/.test(deprel) && words[head]!.upos === 'VERB')
+    return timeUnder(reading, (h) => h === head);
+  const second = deprel === 'conj' && upos === words[head]!.upos && !hasSubject(words, top);
+  return second
+    ? timeUnder(
+        reading,
+        (h) => h === head,
+        (t) => t.end <= trigger.start,
+      )
+    : null;
 }
 
 function timeUnder(
   reading: Reading,
   isHead: (word: number) => boolean,
-  before = Number.POSITIVE_INFINITY,
+  suits: (t: Timex) => boolean = () => true,
 ): Days | null {
   const found = reading.timexes.filter((t) => {
-    const top = headOf(reading, t);
-    const word = reading.words[top]!;
+    const word = reading.words[topOf(reading.words, t)]!;
     return (
-      t.end <= before &&
+      suits(t) &&
       isHead(word.head) &&
       adverbial.test(word.deprel) &&
       isPoint(daysOf(t)) &&
@@ -114,15 +154,4 @@ function timeUnder(
 
 function daysOf(t: Timex): Days {
   return { start: t.startDay, end: t.endDay, granularity: t.granularity };
-}
-
-/** The word of a span whose head stands outside it. */
-function headOf({ words }: Reading, span: { first: number; last: number }): number {
-  let at = span.first;
-  for (let step = 0; step < span.last - span.first; step += 1) {
-    const up = words[at]!.head;
-    if (up < span.first || up >= span.last) break;
-    at = up;
-  }
-  return at;
 }

@@ -10,7 +10,6 @@ import { objectsOf } from './objects.ts';
 import { placesOf } from './places.ts';
 import { innermost } from './statements.ts';
 
-
 export interface CodedEvents {
   readonly events: Event[];
   /** Event index of each trigger for the type it was most surely read as, or -1. */
@@ -34,7 +33,13 @@ export function eventsOf(input: CodeInput, statements: readonly Statement[]): Co
   return { events, eventOfTrigger };
 }
 
-function event(input: CodeInput, h: Happening, id: string, objectOf: string | null, statements: readonly Statement[]): Event {
+function event(
+  input: CodeInput,
+  h: Happening,
+  id: string,
+  objectOf: string | null,
+  statements: readonly Statement[],
+): Event {
   const { reading, resolved, dispatch, codebook } = input;
   const text = dispatch.text;
   const triggers = h.triggers.map((t) => reading.triggers[t]!);
@@ -42,25 +47,51 @@ function event(input: CodeInput, h: Happening, id: string, objectOf: string | nu
   const why = h.why;
   const parties = partiesOf(reading, resolved, h.triggers);
   for (const [side, list] of Object.entries(parties) as [string, typeof parties.actors][])
-    for (const p of list) why.push(`${side === 'actors' ? 'actor' : 'recipient'}: "${text.slice(reading.mentions[p.mention]!.start, reading.mentions[p.mention]!.end)}" (encoder, ${p.p.toFixed(2)})`);
+    for (const p of list)
+      why.push(
+        `${side === 'actors' ? 'actor' : 'recipient'}: "${text.slice(reading.mentions[p.mention]!.start, reading.mentions[p.mention]!.end)}" (encoder, ${p.p.toFixed(2)})`,
+      );
   const modes = modesOf(input, h);
   const time = timeOf(input, h);
   const { places, placeBasis } = placesOf(input, h);
   const sentence = reading.sentences[reading.words[main.first]!.sentence]!;
   const lemmas = reading.words.slice(sentence.first, sentence.last).map((w) => w.lemma.toLowerCase());
-  const contexts = [...new Set([...modes.flatMap((m) => codebook.contextsOfMode(h.type, m)), ...codebook.contextsOf(lemmas)])];
+  const contexts = [
+    ...new Set([...modes.flatMap((m) => codebook.contextsOfMode(h.type, m)), ...codebook.contextsOf(lemmas)]),
+  ];
   const claim = claimOf(triggers, statements);
   if (claim) why.push(`told only inside what ${claim.speaker ? 'a named speaker' : 'somebody'} says`);
-  const { date, dateBasis } = dateOf({ reading, trigger: main, status: h.status, timeOfEvent: time, published: dispatch.published });
+  const { date, dateBasis } = dateOf({
+    reading,
+    trigger: main,
+    status: h.status,
+    timeOfEvent: time,
+    published: dispatch.published,
+  });
   why.push(`status ${h.status} (encoder, ${(main.status[h.status] ?? 0).toFixed(2)})`);
-  const partyP = [...parties.actors, ...parties.recipients].reduce((p, x) => p * x.p, 1) ** (1 / Math.max(1, parties.actors.length + parties.recipients.length));
+  const partyP =
+    [...parties.actors, ...parties.recipients].reduce((p, x) => p * x.p, 1) **
+    (1 / Math.max(1, parties.actors.length + parties.recipients.length));
   return {
-    id, type: h.type, modes, contexts,
-    actors: parties.actors.map((p) => p.id), recipients: parties.recipients.map((p) => p.id),
-    status: h.status, time: time?.id ?? null, date, dateBasis, places, placeBasis,
+    id,
+    type: h.type,
+    modes,
+    contexts,
+    actors: parties.actors.map((p) => p.id),
+    recipients: parties.recipients.map((p) => p.id),
+    status: h.status,
+    time: time?.id ?? null,
+    date,
+    dateBasis,
+    places,
+    placeBasis,
     magnitude: magnitudeOf(reading, [...h.triggers], (start) => innermost(statements, { start, end: start + 1 })?.id),
-    quad: codebook.quad(h.type, modes[0]), score: codebook.score(h.type, modes), cameo: codebook.cameo(h.type, modes, h.status, contexts),
-    attributedTo: claim?.id ?? null, objectOf, trigger: spanOf(text, main),
+    quad: codebook.quad(h.type, modes[0]),
+    score: codebook.score(h.type, modes),
+    cameo: codebook.cameo(h.type, modes, h.status, contexts),
+    attributedTo: claim?.id ?? null,
+    objectOf,
+    trigger: spanOf(text, main),
     confidence: rounded(h.p * (parties.actors.length + parties.recipients.length ? partyP : 1)),
     evidence: evidenceInOrder(triggers.map((t) => evidenceOf(dispatch, t))),
     why,
@@ -89,7 +120,10 @@ function timeOf({ reading, resolved }: CodeInput, h: Happening): Time | null {
 }
 
 /** The statement that claims an event: none as soon as one telling stands outside every statement. */
-function claimOf(triggers: readonly { start: number; end: number }[], statements: readonly Statement[]): Statement | undefined {
+function claimOf(
+  triggers: readonly { start: number; end: number }[],
+  statements: readonly Statement[],
+): Statement | undefined {
   const claims = triggers.map((t) => innermost(statements, t));
   return claims.every(Boolean) ? claims[0] : undefined;
 }

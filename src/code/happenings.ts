@@ -26,7 +26,9 @@ interface Unit {
 
 export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] {
   const units: Unit[] = reading.triggers.flatMap((trigger, index) =>
-    trigger.types.filter((t, rank) => rank === 0 || t.p >= secondType).map((t) => ({ trigger: index, type: t.type, p: t.p })),
+    trigger.types
+      .filter((t, rank) => rank === 0 || t.p >= secondType)
+      .map((t) => ({ trigger: index, type: t.type, p: t.p })),
   );
   const parent = units.map((_, i) => i);
   const root = (i: number): number => {
@@ -41,7 +43,9 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
     parent[y] = x;
     why.set(x, [...(why.get(x) ?? []), ...(why.get(y) ?? []), reason]);
   };
-  const pairP = new Map(reading.triggerPairs.filter((p) => p.kind === 'sameEvent').map((p) => [`${p.from}:${p.to}`, p.p]));
+  const pairP = new Map(
+    reading.triggerPairs.filter((p) => p.kind === 'sameEvent').map((p) => [`${p.from}:${p.to}`, p.p]),
+  );
   const parties = reading.triggers.map((_, i) => partyIds(reading, resolved, i));
   for (let a = 0; a < units.length; a += 1)
     for (let b = a + 1; b < units.length; b += 1) {
@@ -49,8 +53,14 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
       if (ua.type !== ub.type || ua.trigger === ub.trigger) continue;
       const p = pairP.get(`${ua.trigger}:${ub.trigger}`) ?? pairP.get(`${ub.trigger}:${ua.trigger}`) ?? 0;
       const [ta, tb] = [reading.triggers[ua.trigger]!, reading.triggers[ub.trigger]!];
-      if (p >= (apart(parties[ua.trigger]!, parties[ub.trigger]!) ? sureOfSame : likelySame)) join(a, b, `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`);
-      else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!)) join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
+      if (p >= (apart(parties[ua.trigger]!, parties[ub.trigger]!) ? sureOfSame : likelySame))
+        join(
+          a,
+          b,
+          `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`,
+        );
+      else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!))
+        join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
     }
   const groups = new Map<number, Unit[]>();
   units.forEach((unit, i) => {
@@ -60,8 +70,20 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
   return [...groups].map(([at, members]) => {
     const ranked = [...members].sort((a, b) => weight(reading, b) - weight(reading, a) || a.trigger - b.trigger);
     const main = ranked[0]!;
-    const reasons = [`"${word(reading, reading.triggers[main.trigger]!)}" names ${main.type} (encoder, ${main.p.toFixed(2)})`, ...(why.get(at) ?? [])];
-    return { type: main.type, triggers: ranked.map((m) => m.trigger), p: Math.max(...members.map((m) => m.p)), status: statusOf(reading, ranked.map((m) => m.trigger)), why: reasons };
+    const reasons = [
+      `"${word(reading, reading.triggers[main.trigger]!)}" names ${main.type} (encoder, ${main.p.toFixed(2)})`,
+      ...(why.get(at) ?? []),
+    ];
+    return {
+      type: main.type,
+      triggers: ranked.map((m) => m.trigger),
+      p: Math.max(...members.map((m) => m.p)),
+      status: statusOf(
+        reading,
+        ranked.map((m) => m.trigger),
+      ),
+      why: reasons,
+    };
   });
 }
 
@@ -72,7 +94,9 @@ function word(reading: Reading, trigger: Trigger): string {
 /** A telling counts more in a body sentence and with its parties beside it. */
 function weight(reading: Reading, unit: Unit): number {
   const trigger = reading.triggers[unit.trigger]!;
-  const args = reading.arguments.filter((a) => a.trigger === unit.trigger && (a.role === 'actor' || a.role === 'recipient')).length;
+  const args = reading.arguments.filter(
+    (a) => a.trigger === unit.trigger && (a.role === 'actor' || a.role === 'recipient'),
+  ).length;
   return unit.p + 0.25 * Math.min(2, args) - (isHeadline(reading, trigger) ? 0.6 : 0);
 }
 
@@ -84,7 +108,8 @@ function isHeadline(reading: Reading, trigger: Trigger): boolean {
 function statusOf(reading: Reading, triggers: readonly number[]): EventStatus {
   const body = triggers.filter((t) => !isHeadline(reading, reading.triggers[t]!));
   const sum: Record<string, number> = {};
-  for (const t of body.length ? body : triggers) for (const [status, p] of Object.entries(reading.triggers[t]!.status)) sum[status] = (sum[status] ?? 0) + p;
+  for (const t of body.length ? body : triggers)
+    for (const [status, p] of Object.entries(reading.triggers[t]!.status)) sum[status] = (sum[status] ?? 0) + p;
   return (Object.entries(sum).sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'actual') as EventStatus;
 }
 
@@ -95,13 +120,21 @@ export interface Parties {
 
 function partyIds(reading: Reading, resolved: Resolved, trigger: number): Parties {
   const ids = (role: Argument['role']) =>
-    [...new Set(reading.arguments.filter((a) => a.trigger === trigger && a.role === role).map((a) => resolved.actorOfMention[a.filler]).filter((id) => id != null))].sort();
+    [
+      ...new Set(
+        reading.arguments
+          .filter((a) => a.trigger === trigger && a.role === role)
+          .map((a) => resolved.actorOfMention[a.filler])
+          .filter((id) => id != null),
+      ),
+    ].sort();
   return { actor: ids('actor'), recipient: ids('recipient') };
 }
 
 /** Whether both tellings name parties and none of a side is the same. */
 function apart(a: Parties, b: Parties): boolean {
-  const disjoint = (x: readonly string[], y: readonly string[]) => x.length > 0 && y.length > 0 && !x.some((id) => y.includes(id));
+  const disjoint = (x: readonly string[], y: readonly string[]) =>
+    x.length > 0 && y.length > 0 && !x.some((id) => y.includes(id));
   return disjoint(a.actor, b.actor) || disjoint(a.recipient, b.recipient);
 }
 
@@ -112,7 +145,15 @@ function toldAgain(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: Pa
   const lemma = (t: Trigger) => reading.words[t.first]!.lemma.toLowerCase();
   const meets = (x: readonly string[], y: readonly string[]) => x.some((id) => y.includes(id));
   const fits = (x: readonly string[], y: readonly string[]) => x.length === 0 || y.length === 0 || meets(x, y);
-  if (isHeadline(reading, a) !== isHeadline(reading, b)) return fits(pa.actor, pb.actor) && fits(pa.recipient, pb.recipient) && (meets(pa.actor, pb.actor) || meets(pa.recipient, pb.recipient) || lemma(a) === lemma(b));
+  if (isHeadline(reading, a) !== isHeadline(reading, b))
+    return (
+      fits(pa.actor, pb.actor) &&
+      fits(pa.recipient, pb.recipient) &&
+      (meets(pa.actor, pb.actor) || meets(pa.recipient, pb.recipient) || lemma(a) === lemma(b))
+    );
   if (lemma(a) !== lemma(b)) return false;
-  return meets(pa.actor, pb.actor) && (meets(pa.recipient, pb.recipient) || (pa.recipient.length === 0 && pb.recipient.length === 0));
+  return (
+    meets(pa.actor, pb.actor) &&
+    (meets(pa.recipient, pb.recipient) || (pa.recipient.length === 0 && pb.recipient.length === 0))
+  );
 }

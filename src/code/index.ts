@@ -16,7 +16,8 @@ export function code(input: CodeInput): Coded {
   const { dispatch, reading, resolved } = input;
   const statements = statementsOf(input);
   const { events, eventOfTrigger } = eventsOf(input, statements);
-  for (const statement of statements) statement.about = events.filter((e) => inside(statement, e.trigger)).map((e) => e.id);
+  for (const statement of statements)
+    statement.about = events.filter((e) => inside(statement, e.trigger)).map((e) => e.id);
   const attributedTo = (start: number) => innermost(statements, { start, end: start + 1 })?.id ?? null;
   const between = linksOf(input, events, eventOfTrigger, statements);
   const { outcomes, links: toOutcomes } = outcomesOf({
@@ -33,7 +34,13 @@ export function code(input: CodeInput): Coded {
     events,
     statements,
     positions: positionsOf(input, events, eventOfTrigger, statements, links),
-    relations: relationsOf({ reading, actors: resolved.actors, actorOfMention: resolved.actorOfMention, dispatchId: dispatch.id, attributedTo }),
+    relations: relationsOf({
+      reading,
+      actors: resolved.actors,
+      actorOfMention: resolved.actorOfMention,
+      dispatchId: dispatch.id,
+      attributedTo,
+    }),
     outcomes,
     links,
   };

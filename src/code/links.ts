@@ -7,15 +7,22 @@ import { innermost } from './statements.ts';
 
 /** Words that show a link, by kind; looked for in the sentence of either trigger. */
 const cues: Readonly<Record<string, RegExp>> = {
-  responseTo: /\b(?:in (?:response|retaliation|reaction|reply) (?:to|for)|in protest (?:at|against|over)|response to|retaliat\w+|reveng\w+|aveng\w+|answer(?:ed|ing)?|after|following|over|because of|prompted|triggered|sparked)\b/iu,
-  causes: /\b(?:caus\w+|led to|lead(?:s|ing)? to|result\w* in|because(?: of)?|trigger\w+|spark\w+|prompt\w+|set off|due to|brought about)\b/iu,
+  responseTo:
+    /\b(?:in (?:response|retaliation|reaction|reply) (?:to|for)|in protest (?:at|against|over)|response to|retaliat\w+|reveng\w+|aveng\w+|answer(?:ed|ing)?|after|following|over|because of|prompted|triggered|sparked)\b/iu,
+  causes:
+    /\b(?:caus\w+|led to|lead(?:s|ing)? to|result\w* in|because(?: of)?|trigger\w+|spark\w+|prompt\w+|set off|due to|brought about)\b/iu,
   ifThen: /\b(?:if|unless|should|provided|on condition|as long as|in case|otherwise|once)\b/iu,
   prevents: /\b(?:prevent\w*|unless|avert\w*|avoid\w*|stop\w*|block\w*|deter\w*|keep from|foil\w*|thwart\w*)\b/iu,
   after: /\b(?:after|following|since|later|before|ahead of|then|days after|hours after|in the wake of)\b/iu,
   partOf: /\b(?:during|amid|as part of|part of|in the course of|including|in which|where)\b/iu,
 };
 
-export function linksOf(input: CodeInput, events: readonly Event[], eventOfTrigger: readonly number[], statements: readonly Statement[]): Link[] {
+export function linksOf(
+  input: CodeInput,
+  events: readonly Event[],
+  eventOfTrigger: readonly number[],
+  statements: readonly Statement[],
+): Link[] {
   const { reading, dispatch } = input;
   const best = new Map<string, Link>();
   for (const pair of reading.triggerPairs) {
@@ -30,29 +37,50 @@ export function linksOf(input: CodeInput, events: readonly Event[], eventOfTrigg
     const cue = cueOf(input, pair.kind, a.first, b.first);
     best.set(key, {
       id: stableId('l', dispatch.id, pair.kind, from.id, to.id),
-      from: from.id, to: to.id, kind: pair.kind as Link['kind'],
+      from: from.id,
+      to: to.id,
+      kind: pair.kind as Link['kind'],
       cue: cue ? spanOf(dispatch.text, cue) : null,
-      status: pair.kind === 'ifThen' || pair.kind === 'prevents' ? (to.status === 'actual' ? 'actual' : 'hypothetical') : 'actual',
+      status:
+        pair.kind === 'ifThen' || pair.kind === 'prevents'
+          ? to.status === 'actual'
+            ? 'actual'
+            : 'hypothetical'
+          : 'actual',
       attributedTo: linkClaim(statements, a, b),
       confidence: rounded(pair.p),
-      evidence: [...(cue ? [evidenceOf(dispatch, cue)] : []), evidenceOf(dispatch, a), evidenceOf(dispatch, b)].sort((x, y) => x.start - y.start),
-      why: [`"${from.trigger.text}" ${pair.kind} "${to.trigger.text}" (encoder, ${pair.p.toFixed(2)})${cue ? `, shown by "${dispatch.text.slice(cue.start, cue.end)}"` : ''}`],
+      evidence: [...(cue ? [evidenceOf(dispatch, cue)] : []), evidenceOf(dispatch, a), evidenceOf(dispatch, b)].sort(
+        (x, y) => x.start - y.start,
+      ),
+      why: [
+        `"${from.trigger.text}" ${pair.kind} "${to.trigger.text}" (encoder, ${pair.p.toFixed(2)})${cue ? `, shown by "${dispatch.text.slice(cue.start, cue.end)}"` : ''}`,
+      ],
     });
   }
   return [...best.values()].sort((x, y) => x.evidence[0]!.start - y.evidence[0]!.start || (x.id < y.id ? -1 : 1));
 }
 
 /** The cue nearest to the triggers in the sentence of the earlier one, when both stand in it. */
-function cueOf({ reading, dispatch }: CodeInput, kind: string, a: number, b: number): { start: number; end: number } | null {
+function cueOf(
+  { reading, dispatch }: CodeInput,
+  kind: string,
+  a: number,
+  b: number,
+): { start: number; end: number } | null {
   const sentence = reading.words[Math.min(a, b)]!.sentence;
   if (reading.words[Math.max(a, b)]!.sentence !== sentence || !cues[kind]) return null;
-  const from = kind === 'ifThen' || kind === 'prevents' ? reading.sentences[sentence]!.start : reading.words[Math.min(a, b)]!.end;
+  const from =
+    kind === 'ifThen' || kind === 'prevents' ? reading.sentences[sentence]!.start : reading.words[Math.min(a, b)]!.end;
   const to = reading.words[Math.max(a, b)]!.start;
   const found = cues[kind]!.exec(dispatch.text.slice(from, to));
   return found ? { start: from + found.index, end: from + found.index + found[0].length } : null;
 }
 
 /** The statement that holds both triggers. */
-function linkClaim(statements: readonly Statement[], a: { start: number; end: number }, b: { start: number; end: number }): string | null {
+function linkClaim(
+  statements: readonly Statement[],
+  a: { start: number; end: number },
+  b: { start: number; end: number },
+): string | null {
   return innermost(statements, { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) })?.id ?? null;
 }

@@ -4,8 +4,36 @@ import type { Happening } from './happenings.ts';
 
 const verbal = new Set(['AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
 /** Relations on the way from an object's trigger up to the verbal act's. */
-const complements = new Set(['xcomp', 'ccomp', 'obj', 'obl', 'nmod', 'acl', 'advcl', 'conj', 'csubj', 'nsubj:pass', 'obl:agent', 'compound', 'nsubj']);
-const conditional = new Set(['if', 'unless', 'after', 'before', 'when', 'because', 'since', 'while', 'although', 'though', 'as', 'until', 'till']);
+const complements = new Set([
+  'xcomp',
+  'ccomp',
+  'obj',
+  'obl',
+  'nmod',
+  'acl',
+  'advcl',
+  'conj',
+  'csubj',
+  'nsubj:pass',
+  'obl:agent',
+  'compound',
+  'nsubj',
+]);
+const conditional = new Set([
+  'if',
+  'unless',
+  'after',
+  'before',
+  'when',
+  'because',
+  'since',
+  'while',
+  'although',
+  'though',
+  'as',
+  'until',
+  'till',
+]);
 const maxSteps = 4;
 
 /** Index of the verbal happening that each happening is the object of, or -1; with the reason. */
@@ -19,17 +47,26 @@ export function objectsOf(reading: Reading, happenings: readonly Happening[]): {
     for (let w = t.first; w < t.last; w += 1) triggerAt.set(w, i);
   });
   return happenings.map((h, self) => {
-    const pair = reading.triggerPairs.filter((p) => p.kind === 'object' && h.triggers.includes(p.to)).sort((a, b) => b.p - a.p)[0];
+    const pair = reading.triggerPairs
+      .filter((p) => p.kind === 'object' && h.triggers.includes(p.to))
+      .sort((a, b) => b.p - a.p)[0];
     const byPair = pair ? owner.get(pair.from) : undefined;
-    if (byPair !== undefined && byPair !== self && verbal.has(happenings[byPair]!.type)) return { of: byPair, why: `what "${words(reading, happenings[byPair]!)}" is about (encoder, ${pair!.p.toFixed(2)})` };
+    if (byPair !== undefined && byPair !== self && verbal.has(happenings[byPair]!.type))
+      return {
+        of: byPair,
+        why: `what "${words(reading, happenings[byPair]!)}" is about (encoder, ${pair!.p.toFixed(2)})`,
+      };
     if (h.status === 'actual' || h.status === 'historical') return { of: -1, why: '' };
     for (const t of h.triggers) {
       const trigger = reading.triggers[t]!;
       const found = climb(reading, trigger.first, trigger.last, triggerAt, (other) => {
         const candidate = owner.get(other);
-        return candidate !== undefined && candidate !== self && verbal.has(happenings[candidate]!.type) ? candidate : undefined;
+        return candidate !== undefined && candidate !== self && verbal.has(happenings[candidate]!.type)
+          ? candidate
+          : undefined;
       });
-      if (found !== undefined) return { of: found, why: `stands under "${words(reading, happenings[found]!)}" in the sentence's tree` };
+      if (found !== undefined)
+        return { of: found, why: `stands under "${words(reading, happenings[found]!)}" in the sentence's tree` };
     }
     return { of: -1, why: '' };
   });
@@ -40,7 +77,13 @@ function words(reading: Reading, happening: Happening): string {
   return reading.text.slice(t.start, t.end);
 }
 
-function climb(reading: Reading, first: number, last: number, triggerAt: ReadonlyMap<number, number>, accept: (trigger: number) => number | undefined): number | undefined {
+function climb(
+  reading: Reading,
+  first: number,
+  last: number,
+  triggerAt: ReadonlyMap<number, number>,
+  accept: (trigger: number) => number | undefined,
+): number | undefined {
   let at = first;
   while (at < last - 1 && reading.words[at]!.head >= first && reading.words[at]!.head < last) at += 1;
   for (let step = 0; step < maxSteps; step += 1) {
@@ -62,7 +105,8 @@ function hasConditionalMark(reading: Reading, at: number): boolean {
   const sentence = reading.sentences[reading.words[at]!.sentence]!;
   for (let i = sentence.first; i < sentence.last; i += 1) {
     const w = reading.words[i]!;
-    if (w.head === at && (w.deprel === 'mark' || w.deprel === 'advmod') && conditional.has(w.lemma.toLowerCase())) return true;
+    if (w.head === at && (w.deprel === 'mark' || w.deprel === 'advmod') && conditional.has(w.lemma.toLowerCase()))
+      return true;
   }
   return false;
 }

@@ -1,25 +1,12 @@
 /** Ties of named persons that their titles show: "Iraqi Prime Minister X", "X, the leader of Y", "Y spokesman X". */
 import type { Word } from '../schema/reading.ts';
-import type { Actor, EventStatus, Relation } from '../schema/record.ts';
-import { departments, deputies, former, leaders, members, stateOffices } from './relation-words.ts';
+import type { Actor, Relation } from '../schema/record.ts';
 import type { Tie, TieContext } from './tie.ts';
-import { childrenBy, lemmaAt, subtree } from './tree.ts';
+import { type Described, type Title, titleIn } from './titles.ts';
+import { childrenBy, subtree } from './tree.ts';
 
-type Rank = 'state' | 'leader' | 'member';
-interface Title {
-  readonly word: number;
-  /** End of the title's own words: "secretary-general", "attorney general". */
-  readonly last: number;
-  readonly rank: Rank;
-  readonly status: EventStatus;
-  /** Bodies of every kind have presidents; only states have ministers. */
-  readonly presides: boolean;
-}
-interface Description {
+interface Description extends Described {
   readonly mention: number;
-  readonly first: number;
-  readonly last: number;
-  readonly head: number;
 }
 
 const longest = 24;
@@ -28,11 +15,12 @@ const certainty = { nested: 0.85, country: 0.75, name: 0.7 } as const;
 export function officeTies(context: TieContext): Tie[] {
   const ties: Tie[] = [];
   const { reading } = context;
+  const named = namedPersons(context);
   reading.mentions.forEach((_, m) => {
     const person = context.actorOf(m);
-    if (!person || !isNamed(context, m, person)) return;
-    const named = ofBody(context, m, person);
-    if (named) ties.push(named);
+    if (!person || !named.has(person.id)) return;
+    const body = ofBody(context, m, person);
+    if (body) ties.push(body);
     for (const description of descriptionsOf(context, m)) {
       const title = titleIn(reading.words, description);
       if (!title) continue;
@@ -47,98 +35,54 @@ export function officeTies(context: TieContext): Tie[] {
   return ties;
 }
 
-/** A person with a name; where names are not known for persons, a name behind the title must do. */
-function isNamed({ reading }: TieContext, mention: number, person: Actor): boolean {
-  if (person.kind === 'person') return /\p{Lu}/u.test(person.name);
-  const m = reading.mentions[mention]!;
-  return (
-    person.kind === 'unknown' &&
-    m.last - m.first > 1 &&
-    reading.words[m.last - 1]!.upos === 'PROPN' &&
-    reading.words[m.last - 2]!.upos === 'PROPN'
-  );
-}
-
-/** The mention's own words, and an apposition behind it. */
-function descriptionsOf({ reading }: TieContext, mention: number): Description[] {
-  const m = reading.mentions[mention]!;
-  const found: Description[] = [{ mention, first: m.first, last: Math.min(m.last, m.first + longest), head: m.head }];
-  for (const child of childrenBy(reading.words, m.head, 'appos')) {
-    if (child >= m.first && child < m.last && child < m.head) continue;
-    const span = subtree(reading.words, child, (c) =>
-      /^(?:acl:relcl|parataxis|conj|appos)$/.test(reading.words[c]!.deprel),
+/** Actors that some mention names as a person. Where a reading knows no names of persons, proper nouns must do. */
+function namedPersons(context: TieContext): ReadonlySet<string> {
+  const { mentions, entities, words } = context.reading;
+  const persons = entities.filter((e) => e.type === 'PER');
+  const named = new Set<string>();
+  mentions.forEach((m, i) => {
+    const actor = context.actorOf(i);
+    if (actor?.kind !== 'person' && actor?.kind !== 'unknown') return;
+    const head = words[m.head];
+    // "A spokesman for X" names X, not the spokesman.
+    const byName = persons.some(
+      (e) =>
+        e.first >= m.first &&
+        e.last <= m.last &&
+        ((e.first <= m.head && m.head < e.last) || (e.last >= m.last - 1 && words[e.first - 1]?.upos !== 'ADP')),
     );
-    found.push({ mention, first: span.first, last: Math.min(span.last, span.first + longest), head: child });
-  }
-  return found;
+    if (
+      byName ||
+      (actor.kind === 'person' && !entities.length && head?.upos === 'PROPN' && head.lemma !== head.lemma.toLowerCase())
+    )
+      named.add(actor.id);
+  });
+  return named;
 }
 
-function titleIn(words: readonly Word[], { first, last, head }: Description): Title | null {
-  for (let t = last - 1; t >= first; t -= 1) {
-    const rank = rankAt(words, t, first);
-    if (!rank || (t > head && !/^(?:flat|appos)$/.test(words[t]!.deprel))) continue;
-    // A title is the head of its phrase or stands before the name; "the minister's aide" is another's.
-    const before = words.slice(t + 1, head + 1);
-    if (
-      t < head &&
-      !before.every(
-        (w) =>
-          w.upos === 'PROPN' ||
-          w.upos === 'PUNCT' ||
-          w.upos === 'ADJ' ||
-          /^(?:of|state|general|the|to|for|at)$/i.test(w.text),
-      )
-    )
-      continue;
-    if (/^['’]s$/.test(words[t + 1]?.text ?? '') && t + 2 < last) continue;
-    const lead = words
-      .slice(first, t)
-      .filter((w) => w.upos !== 'PUNCT')
-      .map((w) => w.text.toLowerCase());
-    const deputy = lead.includes('shadow') || lead.slice(-2).some((w) => deputies.has(w));
-    const highest =
-      /^(?:president|premier|chancellor)$/.test(lemmaAt(words, t)) || words[t - 1]?.text.toLowerCase() === 'prime';
-    const some = /^(?:a|an|one|another|two|three|several|some)$/.test(lead[0] ?? '') || lead.includes('senior');
-    return {
-      word: t,
-      last:
-        t +
-        (words[t + 1]?.text === '-' && /^general$/i.test(words[t + 2]?.text ?? '')
-          ? 3
-          : /^general$/i.test(words[t + 1]?.text ?? '')
-            ? 2
-            : 1),
-      rank: (deputy && !highest) || (some && rank === 'leader') ? 'member' : rank,
-      presides: lemmaAt(words, t) === 'president',
-      status: lead.some((w) => former.has(w)) ? 'historical' : 'actual',
-    };
+/** The mention's own words, an apposition behind it, and a description that it is the apposition of ("their leader, X"). */
+function descriptionsOf(context: TieContext, mention: number): Description[] {
+  const { words, mentions } = context.reading;
+  const m = mentions[mention]!;
+  const spans: Described[] = [{ first: m.first, last: m.last, head: m.head }];
+  for (const child of childrenBy(words, m.head, 'appos')) {
+    if (child >= m.first && child < m.last && child < m.head) continue;
+    spans.push({
+      ...subtree(words, child, (c) => /^(?:acl:relcl|parataxis|conj|appos)$/.test(words[c]!.deprel)),
+      head: child,
+    });
   }
-  return null;
-}
-
-function rankAt(words: readonly Word[], t: number, first: number): Rank | null {
-  const lemma = lemmaAt(words, t);
-  if (!/^(?:NOUN|PROPN|ADJ)$/.test(words[t]!.upos)) return null;
-  const before = t > first ? words[t - 1]!.text.toLowerCase() : '';
-  const next = words[t + 1]?.text.toLowerCase();
-  if (lemma === 'secretary') {
-    if (
-      (next === '-' || next === 'general') &&
-      /^(?:-|general)$/.test(next) &&
-      /general/i.test(`${next} ${words[t + 2]?.text}`)
-    )
-      return 'leader';
-    if (before === 'general') return 'leader';
-    return departments.has(before) ||
-      (next === 'of' && (departments.has(lemmaAt(words, t + 2)) || departments.has(lemmaAt(words, t + 3))))
-      ? 'state'
-      : null;
+  for (const d of mentions) {
+    const before = d.last === m.first - 1 && words[d.last]!.text === ',' && words[d.head]!.upos === 'NOUN';
+    const behind =
+      d.first === m.last + 1 &&
+      words[m.last]!.text === ',' &&
+      words[d.head]!.upos === 'NOUN' &&
+      words[m.last]!.sentence === words[m.first]!.sentence;
+    if ((before || behind) && words[d.first]!.sentence === words[m.first]!.sentence)
+      spans.push({ first: d.first, last: d.last, head: d.head });
   }
-  if (lemma === 'adviser' || lemma === 'advisor') return before === 'security' ? 'state' : null;
-  if (lemma === 'attorney') return next === 'general' ? 'state' : null;
-  if (stateOffices.has(lemma)) return 'state';
-  if (leaders.has(lemma)) return 'leader';
-  return members.has(lemma) ? 'member' : null;
+  return spans.map(({ first, last, head }) => ({ mention, first, last: Math.min(last, first + longest), head }));
 }
 
 /** The body or state of a title: "Iraqi" and "Hamas's" before it, "of Russia" behind it. */
@@ -146,7 +90,11 @@ function targetOf(context: TieContext, description: Description, title: Title, p
   const { words, mentions } = context.reading;
   const fits = (n: number) => {
     const actor = context.actorOf(n);
-    return actor !== undefined && actor.id !== person.id && actor.kind !== 'person';
+    return (
+      actor !== undefined &&
+      actor.id !== person.id &&
+      (actor.kind === 'state' || actor.kind === 'organization' || actor.kind === 'group')
+    );
   };
   let best: number | undefined;
   let behind: number | undefined;
@@ -178,7 +126,7 @@ function between(words: readonly Word[], from: number, to: number): boolean {
   );
 }
 
-const body =
+const bodyNoun =
   /^(?:army|navy|police|military|airforce|force|forces|intelligence|ministry|parliament|guard|party|union|court|senate|house|staff|opposition|rebel|militia|bank|navy)$/;
 
 function byTarget(
@@ -223,7 +171,8 @@ function kindOf(title: Title, target: Actor, between: readonly Word[]): Relation
         ? 'leads'
         : null;
   // "Israel's army chief" leads the army, not the state.
-  if (title.rank === 'leader') return ofState && between.some((w) => body.test(w.lemma.toLowerCase())) ? null : 'leads';
+  if (title.rank === 'leader')
+    return ofState && between.some((w) => bodyNoun.test(w.lemma.toLowerCase())) ? null : 'leads';
   return 'memberOf';
 }
 

@@ -20,14 +20,20 @@ export function placesOf(input: CodeInput, h: Happening): Pick<Event, 'places' |
   for (const t of h.triggers) {
     const found = nearby(input, t, onTheGround.has(h.type));
     if (!found) continue;
-    h.why.push(`place: "${words(reading.mentions[found.mention]!)}" is the place that ${found.where} speaks of (inferred)`);
+    h.why.push(
+      `place: "${words(reading.mentions[found.mention]!)}" is the place that ${found.where} speaks of (inferred)`,
+    );
     return { places: [found.id], placeBasis: 'inferred' };
   }
   return { places: [], placeBasis: null };
 }
 
 /** The nearest place of the trigger's sentence; for acts on the ground also of the paragraph before it. */
-function nearby({ reading, resolved }: CodeInput, trigger: number, alsoBefore: boolean): { id: string; mention: number; where: string } | null {
+function nearby(
+  { reading, resolved }: CodeInput,
+  trigger: number,
+  alsoBefore: boolean,
+): { id: string; mention: number; where: string } | null {
   const at = reading.triggers[trigger]!.first;
   const sentence = reading.words[at]!.sentence;
   const { block } = reading.sentences[sentence]!;

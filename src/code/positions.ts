@@ -6,7 +6,12 @@ import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { innermost } from './statements.ts';
 
 /** Attitude of its party that a verbal act shows towards the act it is about. */
-const shown: Readonly<Record<string, Attitude>> = { REQUEST: 'wants', REJECT: 'opposes', AGREE: 'accepts', CONCEDE: 'accepts' };
+const shown: Readonly<Record<string, Attitude>> = {
+  REQUEST: 'wants',
+  REJECT: 'opposes',
+  AGREE: 'accepts',
+  CONCEDE: 'accepts',
+};
 
 interface Draft {
   holder: string;
@@ -19,7 +24,13 @@ interface Draft {
   span: { start: number; end: number };
 }
 
-export function positionsOf(input: CodeInput, events: readonly Event[], eventOfTrigger: readonly number[], statements: readonly Statement[], links: readonly Link[]): Position[] {
+export function positionsOf(
+  input: CodeInput,
+  events: readonly Event[],
+  eventOfTrigger: readonly number[],
+  statements: readonly Statement[],
+  links: readonly Link[],
+): Position[] {
   const { reading, resolved, dispatch } = input;
   const drafts: Draft[] = [];
   for (const a of reading.arguments) {
@@ -28,15 +39,32 @@ export function positionsOf(input: CodeInput, events: readonly Event[], eventOfT
     const event = events[eventOfTrigger[a.trigger] ?? -1];
     if (!holder || !event) continue;
     const mention = reading.mentions[a.filler]!;
-    drafts.push({ holder, attitude: a.role as Attitude, event, word: reading.triggers[a.trigger]!.first, p: a.p, why: `"${dispatch.text.slice(mention.start, mention.end)}" ${a.role} this (encoder, ${a.p.toFixed(2)})`, span: event.trigger });
+    drafts.push({
+      holder,
+      attitude: a.role as Attitude,
+      event,
+      word: reading.triggers[a.trigger]!.first,
+      p: a.p,
+      why: `"${dispatch.text.slice(mention.start, mention.end)}" ${a.role} this (encoder, ${a.p.toFixed(2)})`,
+      span: event.trigger,
+    });
   }
   for (const event of events) {
     const verbal = events.find((e) => e.id === event.objectOf);
-    const attitude = verbal && verbal.status !== 'negated' && verbal.status !== 'hypothetical' ? shown[verbal.type] : undefined;
+    const attitude =
+      verbal && verbal.status !== 'negated' && verbal.status !== 'hypothetical' ? shown[verbal.type] : undefined;
     if (!verbal || !attitude) continue;
     const word = reading.words.findIndex((w) => w.start >= event.trigger.start);
     for (const holder of verbal.actors)
-      drafts.push({ holder, attitude, event, word, p: verbal.confidence * 0.8, why: `a ${verbal.type} ("${verbal.trigger.text}") about an act shows that its party ${attitude} it`, span: verbal.trigger });
+      drafts.push({
+        holder,
+        attitude,
+        event,
+        word,
+        p: verbal.confidence * 0.8,
+        why: `a ${verbal.type} ("${verbal.trigger.text}") about an act shows that its party ${attitude} it`,
+        span: verbal.trigger,
+      });
   }
   const best = new Map<string, Draft>();
   for (const d of drafts) {
@@ -44,26 +72,59 @@ export function positionsOf(input: CodeInput, events: readonly Event[], eventOfT
     const known = best.get(key);
     if (!known || d.p > known.p) best.set(key, d);
   }
-  return [...best.values()].map((d) => position(input, d, statements, links)).sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || (a.id < b.id ? -1 : 1));
+  return [...best.values()]
+    .map((d) => position(input, d, statements, links))
+    .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || (a.id < b.id ? -1 : 1));
 }
 
 function position(input: CodeInput, d: Draft, statements: readonly Statement[], links: readonly Link[]): Position {
   const { dispatch, reading } = input;
   return {
     id: stableId('q', dispatch.id, d.holder, d.attitude, d.event.id),
-    holder: d.holder, attitude: d.attitude, on: d.event.id,
+    holder: d.holder,
+    attitude: d.attitude,
+    on: d.event.id,
     manner: mannerOf(input, d.word),
     deadline: deadlineOf(input, d.word),
     conditions: links.filter((l) => l.kind === 'ifThen' && l.to === d.event.id).map((l) => l.id),
     reasons: reasonsOf(input, d.word),
-    attributedTo: innermost(statements, { start: reading.words[d.word]!.start, end: reading.words[d.word]!.end })?.id ?? null,
+    attributedTo:
+      innermost(statements, { start: reading.words[d.word]!.start, end: reading.words[d.word]!.end })?.id ?? null,
     confidence: rounded(d.p),
-    evidence: [evidenceOf(dispatch, d.span), ...(d.span === d.event.trigger ? [] : [evidenceOf(dispatch, d.event.trigger)])],
+    evidence: [
+      evidenceOf(dispatch, d.span),
+      ...(d.span === d.event.trigger ? [] : [evidenceOf(dispatch, d.event.trigger)]),
+    ],
     why: [d.why],
   };
 }
 
-const notManner = new Set(['military', 'national', 'international', 'new', 'political', 'nuclear', 'economic', 'foreign', 'joint', 'other', 'more', 'also', 'so', 'still', 'not', 'now', 'then', 'however', 'only', 'further', 'bilateral', 'recent', 'all', 'any']);
+const notManner = new Set([
+  'military',
+  'national',
+  'international',
+  'new',
+  'political',
+  'nuclear',
+  'economic',
+  'foreign',
+  'joint',
+  'other',
+  'more',
+  'also',
+  'so',
+  'still',
+  'not',
+  'now',
+  'then',
+  'however',
+  'only',
+  'further',
+  'bilateral',
+  'recent',
+  'all',
+  'any',
+]);
 
 /** Adjectives and adverbs on the act: "a quick, negotiated exit", "leave at once". */
 function mannerOf({ reading, dispatch }: CodeInput, word: number): Span[] {
@@ -71,7 +132,12 @@ function mannerOf({ reading, dispatch }: CodeInput, word: number): Span[] {
   const spans: Span[] = [];
   for (let i = sentence.first; i < sentence.last; i += 1) {
     const w = reading.words[i]!;
-    const onAct = w.head === word || (w.deprel === 'conj' && w.head >= 0 && reading.words[w.head]!.head === word && reading.words[w.head]!.deprel === 'amod');
+    const onAct =
+      w.head === word ||
+      (w.deprel === 'conj' &&
+        w.head >= 0 &&
+        reading.words[w.head]!.head === word &&
+        reading.words[w.head]!.deprel === 'amod');
     if (!onAct || !['amod', 'advmod', 'conj'].includes(w.deprel)) continue;
     if (!/^(?:ADJ|ADV|VERB)$/.test(w.upos) || notManner.has(w.lemma.toLowerCase()) || /^\p{Lu}/u.test(w.text)) continue;
     spans.push(spanOf(dispatch.text, w));
@@ -88,14 +154,21 @@ function deadlineOf({ reading, resolved }: CodeInput, word: number): string | nu
   for (let i = sentence.first; i < sentence.last; i += 1) {
     const w = reading.words[i]!;
     if (!deadlineNoun.test(w.lemma.toLowerCase())) continue;
-    const negated = reading.words.slice(sentence.first, sentence.last).some((x) => (x.lemma === 'not' || x.text.toLowerCase() === 'no' || x.text.toLowerCase() === 'without') && (x.head === w.head || x.head === i || reading.words[w.head]?.head === x.head));
+    const negated = reading.words
+      .slice(sentence.first, sentence.last)
+      .some(
+        (x) =>
+          (x.lemma === 'not' || x.text.toLowerCase() === 'no' || x.text.toLowerCase() === 'without') &&
+          (x.head === w.head || x.head === i || reading.words[w.head]?.head === x.head),
+      );
     if (negated) return 'none';
   }
   for (const [i, t] of reading.timexes.entries()) {
     if (reading.words[t.first]!.sentence !== index) continue;
     const lead = reading.words[t.first]!.text.toLowerCase();
     const before = reading.words[t.first - 1]?.text.toLowerCase();
-    if (['by', 'within', 'before'].includes(lead) || (before && ['by', 'within', 'before'].includes(before))) return resolved.timeOfTimex[i] ?? null;
+    if (['by', 'within', 'before'].includes(lead) || (before && ['by', 'within', 'before'].includes(before)))
+      return resolved.timeOfTimex[i] ?? null;
   }
   return null;
 }

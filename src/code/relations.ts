@@ -55,6 +55,15 @@ function encoderTies(context: TieContext, ruled: readonly Tie[]): Tie[] {
       kind === 'holdsOffice' && to.kind !== 'state' && to.sectors.includes('GOV')
         ? (context.stateOf(to.country) ?? to)
         : to;
+    // Nobody holds an office of another state.
+    if (
+      kind === 'holdsOffice' &&
+      target.kind === 'state' &&
+      from.country &&
+      target.country &&
+      from.country !== target.country
+    )
+      return [];
     const shown = ruled.find((r) => r.from === from.id && r.to === target.id && family[r.kind] === family[kind]);
     return [
       {

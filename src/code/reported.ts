@@ -9,7 +9,9 @@ export type Reported = Utterance & { rule: string };
 
 /** Verbs that report what somebody says. */
 const saying = new Set(
-  'say tell add announce state claim declare report note insist maintain stress warn argue explain allege assert acknowledge admit confirm deny reiterate remark reply respond write tweet suggest estimate predict believe think conclude testify complain recall repeat emphasise emphasize vow pledge promise'.split(' '),
+  'say tell add announce state claim declare report note insist maintain stress warn argue explain allege assert acknowledge admit confirm deny reiterate remark reply respond write tweet suggest estimate predict believe think conclude testify complain recall repeat emphasise emphasize vow pledge promise'.split(
+    ' ',
+  ),
 );
 const p = 0.55;
 const minWords = 3;
@@ -18,7 +20,8 @@ export function reportedSpeech(reading: Reading): Reported[] {
   const found: Reported[] = [];
   reading.words.forEach((word, i) => {
     if (taken(reading, i)) return;
-    const draft = saying.has(word.lemma.toLowerCase()) && word.upos === 'VERB' ? clauseOf(reading, i) : accordingTo(reading, i);
+    const draft =
+      saying.has(word.lemma.toLowerCase()) && word.upos === 'VERB' ? clauseOf(reading, i) : accordingTo(reading, i);
     if (!draft || draft.content.last - draft.content.first < minWords) return;
     if ([...reading.utterances, ...found].some((u) => overlaps(u.content, draft.content))) return;
     found.push(draft);
@@ -52,7 +55,10 @@ function subtree({ words: all }: Reading, root: number, but: number): number[] {
 function spanOf(reading: Reading, words: readonly number[]): WordSpan | null {
   let first = words[0] ?? 0;
   let last = (words[words.length - 1] ?? -1) + 1;
-  const dropFirst = (w: Word) => w.upos === 'PUNCT' || w.lemma.toLowerCase() === 'that' && w.deprel === 'mark' || (w.deprel === 'cc' && w.upos === 'CCONJ');
+  const dropFirst = (w: Word) =>
+    w.upos === 'PUNCT' ||
+    (w.lemma.toLowerCase() === 'that' && w.deprel === 'mark') ||
+    (w.deprel === 'cc' && w.upos === 'CCONJ');
   while (first < last && dropFirst(reading.words[first]!)) first += 1;
   while (last > first && reading.words[last - 1]!.upos === 'PUNCT') last -= 1;
   return last > first ? { first, last, start: reading.words[first]!.start, end: reading.words[last - 1]!.end } : null;
@@ -80,7 +86,13 @@ function clauseOf(reading: Reading, verb: number): Reported | null {
   const content = spanOf(reading, longestRun(reading, subtree(reading, root, verb)));
   const subject = subjectOf(reading, verb);
   if (!content || subject === null) return null;
-  return { cue: wordSpan(reading, verb), content, speaker: mentionAt(reading, subject), p, rule: `"${word.text}" with what is said as its clause in the tree` };
+  return {
+    cue: wordSpan(reading, verb),
+    content,
+    speaker: mentionAt(reading, subject),
+    p,
+    rule: `"${word.text}" with what is said as its clause in the tree`,
+  };
 }
 
 /** Subject of a verb, or of the verb that it is joined to. */
@@ -97,14 +109,26 @@ function subjectOf(reading: Reading, verb: number): number | null {
 }
 
 function accordingTo(reading: Reading, word: number): Reported | null {
-  if (reading.words[word]!.text.toLowerCase() !== 'according' || reading.words[word + 1]?.text.toLowerCase() !== 'to') return null;
+  if (reading.words[word]!.text.toLowerCase() !== 'according' || reading.words[word + 1]?.text.toLowerCase() !== 'to')
+    return null;
   const speaker = reading.words[word]!.head;
   const root = speaker >= 0 ? reading.words[speaker]!.head : -1;
   if (root < 0) return null;
   const content = spanOf(reading, longestRun(reading, subtree(reading, root, speaker)));
   if (!content) return null;
-  const cue: WordSpan = { first: word, last: word + 2, start: reading.words[word]!.start, end: reading.words[word + 1]!.end };
-  return { cue, content, speaker: mentionAt(reading, speaker), p, rule: '"according to" with the rest of its clause in the tree' };
+  const cue: WordSpan = {
+    first: word,
+    last: word + 2,
+    start: reading.words[word]!.start,
+    end: reading.words[word + 1]!.end,
+  };
+  return {
+    cue,
+    content,
+    speaker: mentionAt(reading, speaker),
+    p,
+    rule: '"according to" with the rest of its clause in the tree',
+  };
 }
 
 function wordSpan(reading: Reading, word: number): WordSpan {

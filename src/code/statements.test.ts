@@ -9,7 +9,8 @@ const said = (table: string, actors: string[]) => {
   const reading = readingOf(table, { actors });
   return reportedSpeech(reading).map((u) => ({
     content: reading.text.slice(u.content.start, u.content.end),
-    speaker: u.speaker < 0 ? null : reading.text.slice(reading.mentions[u.speaker]!.start, reading.mentions[u.speaker]!.end),
+    speaker:
+      u.speaker < 0 ? null : reading.text.slice(reading.mentions[u.speaker]!.start, reading.mentions[u.speaker]!.end),
     cue: u.cue && reading.text.slice(u.cue.start, u.cue.end),
   }));
 };
@@ -56,20 +57,31 @@ road NOUN road 3 obj
 
 describe('reported speech', () => {
   it('takes the clause without "that", and its subject as the speaker', () => {
-    expect(said(clause, ['The mayor'])).toEqual([{ content: 'the bridge reopened', speaker: 'The mayor', cue: 'said' }]);
+    expect(said(clause, ['The mayor'])).toEqual([
+      { content: 'the bridge reopened', speaker: 'The mayor', cue: 'said' },
+    ]);
   });
   it('reads the aside after the words', () => {
-    expect(said(aside, ['a monitor', 'Troops'])).toEqual([{ content: 'Troops left the valley', speaker: 'a monitor', cue: 'said' }]);
+    expect(said(aside, ['a monitor', 'Troops'])).toEqual([
+      { content: 'Troops left the valley', speaker: 'a monitor', cue: 'said' },
+    ]);
   });
   it('reads "according to"', () => {
-    expect(said(according, ['the port'])).toEqual([{ content: 'Two ships sank', speaker: 'the port', cue: 'according to' }]);
+    expect(said(according, ['the port'])).toEqual([
+      { content: 'Two ships sank', speaker: 'the port', cue: 'according to' },
+    ]);
   });
   it('finds nothing where nobody speaks', () => {
     expect(said(noSpeech, ['The army'])).toEqual([]);
   });
   it('leaves a cue that the encoder has read', () => {
     const reading = readingOf(clause, { actors: ['The mayor'] });
-    const read: Utterance = { cue: spanAt(reading.words, reading.text, 'said'), content: spanAt(reading.words, reading.text, 'the bridge reopened'), speaker: 0, p: 0.9 };
+    const read: Utterance = {
+      cue: spanAt(reading.words, reading.text, 'said'),
+      content: spanAt(reading.words, reading.text, 'the bridge reopened'),
+      speaker: 0,
+      p: 0.9,
+    };
     expect(reportedSpeech({ ...reading, utterances: [read] })).toEqual([]);
   });
 });
@@ -77,7 +89,12 @@ describe('reported speech', () => {
 describe('quotations', () => {
   const block = (text: string) => [{ kind: 'body', start: 0, end: text.length }];
   it('pairs marks of every kind and ends an open one with its block', () => {
-    for (const [open, close] of [['"', '"'], ['“', '”'], ["''", "''"], ['«', '»']]) {
+    for (const [open, close] of [
+      ['"', '"'],
+      ['“', '”'],
+      ["''", "''"],
+      ['«', '»'],
+    ]) {
       const text = `He said ${open}we stay${close} and left`;
       expect(quotations(text, block(text)).map(([a, b]) => text.slice(a, b))).toEqual(['we stay']);
     }
@@ -108,8 +125,20 @@ the DET the 11 det
 raid NOUN raid 9 obj
 . PUNCT . 2 punct`;
   const input = (reading: Reading) => {
-    const resolved: Resolved = { actors: [], places: [], times: [], actorOfMention: reading.mentions.map((_, i) => `a-${i}`), placeOfMention: reading.mentions.map(() => null), timeOfTimex: [] };
-    return { dispatch: { id: 'd-1', published: '2020-02-02', text: reading.text }, reading, resolved, codebook: loadCodebook() };
+    const resolved: Resolved = {
+      actors: [],
+      places: [],
+      times: [],
+      actorOfMention: reading.mentions.map((_, i) => `a-${i}`),
+      placeOfMention: reading.mentions.map(() => null),
+      timeOfTimex: [],
+    };
+    return {
+      dispatch: { id: 'd-1', published: '2020-02-02', text: reading.text },
+      reading,
+      resolved,
+      codebook: loadCodebook(),
+    };
   };
   it('hang in a chain: the inner one is attributed to the outer', () => {
     const reading = readingOf(nested, { actors: ['Radio', 'an officer', 'the general'] });
@@ -129,6 +158,7 @@ raid NOUN raid 9 obj
   });
   it('have exact evidence', () => {
     const reading = readingOf(clause, { actors: ['The mayor'] });
-    for (const s of statementsOf(input(reading))) for (const e of s.evidence) expect(reading.text.slice(e.start, e.end)).toBe(e.text);
+    for (const s of statementsOf(input(reading)))
+      for (const e of s.evidence) expect(reading.text.slice(e.start, e.end)).toBe(e.text);
   });
 });

@@ -1,15 +1,19 @@
 /** Who said what: the encoder's utterances as records, and quotations that it passed over. */
-import type { Utterance, WordSpan } from '../schema/reading.ts';
+
 import { stableId } from '../schema/id.ts';
+import type { Utterance, WordSpan } from '../schema/reading.ts';
 import type { Statement } from '../schema/record.ts';
-import { reportedSpeech } from './reported.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
+import { reportedSpeech } from './reported.ts';
 
 const opening = '"“«„';
 const closing = '"”»“';
 
 /** Stretches between quotation marks of one block, marks left out: [start, end) offsets. A mark without a partner ends with its block. */
-export function quotations(text: string, blocks: readonly { start: number; end: number; kind: string }[]): [number, number][] {
+export function quotations(
+  text: string,
+  blocks: readonly { start: number; end: number; kind: string }[],
+): [number, number][] {
   const found: [number, number][] = [];
   for (const block of blocks) {
     if (block.kind !== 'body' && block.kind !== 'headline') continue;
@@ -32,7 +36,11 @@ export function quotations(text: string, blocks: readonly { start: number; end: 
 const letters = (s: string) => s.replace(/[^\p{L}\p{N}]/gu, '').length;
 
 /** `direct` where all of a content stands between quotation marks, `mixed` where some does. */
-export function quoteKind(text: string, content: { start: number; end: number }, quoted: readonly [number, number][]): Statement['quote'] {
+export function quoteKind(
+  text: string,
+  content: { start: number; end: number },
+  quoted: readonly [number, number][],
+): Statement['quote'] {
   let inside = 0;
   for (const [start, end] of quoted) {
     const [from, to] = [Math.max(start, content.start), Math.min(end, content.end)];
@@ -49,7 +57,8 @@ function trimmed(text: string, span: { start: number; end: number }): { start: n
   while (start < end && /[\s"“”«»„'’‘`,]/.test(text[start]!)) start += 1;
   while (end > start && /[\s"“”«»„`,.]/.test(text[end - 1]!)) end -= 1;
   // A quotation that begins or ends inside the content keeps its mark: the span stays one that can be read alone.
-  if (start > 0 && /["“«]/.test(text[start - 1]!) && (text.slice(start, end).match(/["“”«»]/g)?.length ?? 0) % 2 === 1) start -= 1;
+  if (start > 0 && /["“«]/.test(text[start - 1]!) && (text.slice(start, end).match(/["“”«»]/g)?.length ?? 0) % 2 === 1)
+    start -= 1;
   else if (/["”»]/.test(text[end] ?? '') && (text.slice(start, end).match(/["“”«»]/g)?.length ?? 0) % 2 === 1) end += 1;
   return { start, end };
 }
@@ -79,7 +88,9 @@ export function statementsOf(input: CodeInput): Statement[] {
       evidence: [evidenceOf(dispatch, content), ...(u.cue ? [evidenceOf(dispatch, u.cue)] : [])],
       why: [
         u.rule ?? `content and cue read together (encoder, ${u.p.toFixed(2)})`,
-        u.speaker >= 0 ? `speaker is "${dispatch.text.slice(reading.mentions[u.speaker]!.start, reading.mentions[u.speaker]!.end)}"` : 'nobody is named as the speaker',
+        u.speaker >= 0
+          ? `speaker is "${dispatch.text.slice(reading.mentions[u.speaker]!.start, reading.mentions[u.speaker]!.end)}"`
+          : 'nobody is named as the speaker',
       ],
     };
   });
@@ -94,7 +105,11 @@ export function statementsOf(input: CodeInput): Statement[] {
 }
 
 /** The smallest statement whose content holds a span, or undefined. */
-export function innermost(statements: readonly Statement[], span: { start: number; end: number }, but?: string): Statement | undefined {
+export function innermost(
+  statements: readonly Statement[],
+  span: { start: number; end: number },
+  but?: string,
+): Statement | undefined {
   let best: Statement | undefined;
   for (const s of statements) {
     if (s.id === but || s.content.start > span.start || s.content.end < span.end) continue;
@@ -107,19 +122,36 @@ export function innermost(statements: readonly Statement[], span: { start: numbe
 const minQuotedWords = 5;
 
 /** Quotations of a clause or more that no utterance covers: said by whoever speaks just before or after in the paragraph. */
-function passedOver({ reading }: CodeInput, told: readonly Utterance[], quoted: readonly [number, number][]): (Utterance & { rule: string })[] {
+function passedOver(
+  { reading }: CodeInput,
+  told: readonly Utterance[],
+  quoted: readonly [number, number][],
+): (Utterance & { rule: string })[] {
   const found: (Utterance & { rule: string })[] = [];
   for (const [start, end] of quoted) {
     if (told.some((u) => u.content.start < end && start < u.content.end)) continue;
     const first = reading.words.findIndex((w) => w.start >= start);
     let last = first;
     while (last >= 0 && last < reading.words.length && reading.words[last]!.end <= end) last += 1;
-    if (first < 0 || last - first < minQuotedWords || !reading.words.slice(first, last).some((w) => /VerbForm=Fin/.test(w.feats))) continue;
+    if (
+      first < 0 ||
+      last - first < minQuotedWords ||
+      !reading.words.slice(first, last).some((w) => /VerbForm=Fin/.test(w.feats))
+    )
+      continue;
     const block = reading.sentences[reading.words[first]!.sentence]!.block;
-    const beside = told.filter((u) => u.speaker >= 0 && reading.sentences[reading.words[u.content.first]!.sentence]!.block === block);
+    const beside = told.filter(
+      (u) => u.speaker >= 0 && reading.sentences[reading.words[u.content.first]!.sentence]!.block === block,
+    );
     const speaker = beside[beside.length - 1]?.speaker ?? -1;
     const content: WordSpan = { first, last, start: reading.words[first]!.start, end: reading.words[last - 1]!.end };
-    found.push({ cue: null, content, speaker, p: 0.5, rule: 'a quotation without words of saying; the speaker is who speaks beside it in the paragraph' });
+    found.push({
+      cue: null,
+      content,
+      speaker,
+      p: 0.5,
+      rule: 'a quotation without words of saying; the speaker is who speaks beside it in the paragraph',
+    });
   }
   return found;
 }
@@ -130,14 +162,21 @@ function timeOf({ reading, resolved }: CodeInput, u: Utterance): string | null {
   const sentence = reading.words[u.cue.first]!.sentence;
   let best: number | null = null;
   reading.timexes.forEach((t, i) => {
-    if (reading.words[t.first]!.sentence !== sentence || (t.first >= u.content.first && t.last <= u.content.last) || t.type === 'DURATION' || t.type === 'SET') return;
+    if (
+      reading.words[t.first]!.sentence !== sentence ||
+      (t.first >= u.content.first && t.last <= u.content.last) ||
+      t.type === 'DURATION' ||
+      t.type === 'SET'
+    )
+      return;
     const distance = (k: number) => Math.abs(reading.timexes[k]!.first - u.cue!.first);
     if (distance(i) <= 8 && (best === null || distance(i) < distance(best))) best = i;
   });
   return best === null ? null : (resolved.timeOfTimex[best] ?? null);
 }
 
-const settingNouns = /^in (?:an?|the|his|her|their|its) (?:[\p{L}-]+ ){0,2}(?:interview|statement|speech|address|briefing|letter|report|tweet|post|broadcast|message|communique|communiqué|news conference|press conference|televised address)\b/iu;
+const settingNouns =
+  /^in (?:an?|the|his|her|their|its) (?:[\p{L}-]+ ){0,2}(?:interview|statement|speech|address|briefing|letter|report|tweet|post|broadcast|message|communique|communiqué|news conference|press conference|televised address)\b/iu;
 
 /** "in an interview", "in a televised address": words of the cue's sentence outside the content. */
 function settings({ reading, dispatch }: CodeInput): (s: Statement) => string | undefined {

@@ -109,8 +109,15 @@ function bearerOf(context: TieContext, w: number): number | undefined {
   const { words } = context.reading;
   const { deprel, head } = words[w]!;
   if (head >= 0 && /^(?:amod|acl|acl:relcl)$/.test(deprel)) return context.mentionAt(head);
+  return subjectOf(context, w);
+}
+
+/** The subject of a clause; that of a relative clause is the noun which it stands on. */
+function subjectOf(context: TieContext, w: number): number | undefined {
+  const { words } = context.reading;
   for (const s of childrenBy(words, w, 'nsubj', 'nsubj:pass')) {
-    const mention = context.mentionAt(s);
+    const relative = words[w]!.deprel === 'acl:relcl' && words[s]!.upos === 'PRON' && words[w]!.head >= 0;
+    const mention = context.mentionAt(s) ?? (relative ? context.mentionAt(words[w]!.head) : undefined);
     if (mention !== undefined) return mention;
   }
   return undefined;
@@ -189,10 +196,7 @@ function invitation(context: TieContext, w: number): Tie | null {
   for (let step = 0; step < 3; step += 1) {
     at = words[at]!.head;
     if (at < 0) return null;
-    const guest =
-      childrenBy(words, at, 'nsubj', 'nsubj:pass')
-        .map((s) => context.mentionAt(s))
-        .find((m) => m !== undefined) ?? (words[at]!.upos === 'VERB' ? undefined : context.mentionAt(at));
+    const guest = subjectOf(context, at) ?? (words[at]!.upos === 'VERB' ? undefined : context.mentionAt(at));
     if (guest !== undefined) return tie(context, guest, host, 'invitedBy', w, statusAt(words, at));
   }
   return null;

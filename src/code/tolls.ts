@@ -17,7 +17,6 @@ const maxSteps = 2;
 
 /** Tolls of the happening that the triggers tell; words of other happenings' triggers keep theirs. */
 export function tollsOf(reading: Reading, triggerIndexes: readonly number[]): Toll[] {
-  const { words } = reading;
   const own = new Set<number>();
   const foreign = new Set<number>();
   reading.triggers.forEach((t, index) => {

@@ -57,9 +57,17 @@ export interface Model {
   pieces(word: string): readonly number[];
   readonly cls: number;
   readonly sep: number;
-  encode(ids: readonly number[], shapes: readonly number[], first: readonly number[], last: readonly number[]): Promise<WindowLogits>;
+  encode(
+    ids: readonly number[],
+    shapes: readonly number[],
+    first: readonly number[],
+    last: readonly number[],
+  ): Promise<WindowLogits>;
   /** Scores tuples of word indexes (flat, arity numbers a tuple): logits [tuples × labels] by name. */
-  score(vectors: Tensor, tuples: Partial<Record<TupleName, readonly number[]>>): Promise<Record<TupleName, Float32Array>>;
+  score(
+    vectors: Tensor,
+    tuples: Partial<Record<TupleName, readonly number[]>>,
+  ): Promise<Record<TupleName, Float32Array>>;
 }
 
 const maxPiecesAWord = 12;
@@ -74,11 +82,20 @@ export async function loadModel(name = 'reader'): Promise<Model> {
     config = Config.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
     vocabulary = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8'));
   } catch (cause) {
-    throw new SitrepError('model-missing', `The reader's files in models/${name} are missing or damaged: install the package again. (${(cause as Error).message})`);
+    throw new SitrepError(
+      'model-missing',
+      `The reader's files in models/${name} are missing or damaged: install the package again. (${(cause as Error).message})`,
+    );
   }
   const ort: Ort = (await import('onnxruntime-node')).default ?? (await import('onnxruntime-node'));
   // One thread inside an operator keeps sums in one order: the same text gives the same bytes.
-  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', graphOptimizationLevel: 'all', logSeverityLevel: 3 } as const;
+  const options = {
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    logSeverityLevel: 3,
+  } as const;
   const [encoder, tuples] = await Promise.all([
     ort.InferenceSession.create(join(folder, 'encoder.onnx'), options),
     ort.InferenceSession.create(join(folder, 'tuples.onnx'), options),
@@ -86,12 +103,19 @@ export async function loadModel(name = 'reader'): Promise<Model> {
   return modelOf(config, vocabulary, ort, encoder, tuples);
 }
 
-function modelOf(config: ModelConfig, vocabulary: { model: { vocab: Record<string, number> } }, ort: Ort, encoder: Session, tuples: Session): Model {
+function modelOf(
+  config: ModelConfig,
+  vocabulary: { model: { vocab: Record<string, number> } },
+  ort: Ort,
+  encoder: Session,
+  tuples: Session,
+): Model {
   const tokenizer = new Tokenizer(vocabulary as never, {} as never);
   const ids = vocabulary.model.vocab;
   const unknown = [ids['[UNK]'] ?? 0];
   const cache = new Map<string, readonly number[]>();
-  const int64 = (values: readonly number[], dims: number[]): Tensor => new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
+  const int64 = (values: readonly number[], dims: number[]): Tensor =>
+    new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
   return {
     config,
     cls: ids['[CLS]'] ?? 0,
@@ -114,7 +138,13 @@ function modelOf(config: ModelConfig, vocabulary: { model: { vocab: Record<strin
       };
       const out = await encoder.run(feeds);
       const logits = out.logits!;
-      return { words: first.length, vectors: out.vectors!, logits: logits.data as Float32Array, columns: logits.dims[1]!, arcs: out.arcs!.data as Float32Array };
+      return {
+        words: first.length,
+        vectors: out.vectors!,
+        logits: logits.data as Float32Array,
+        columns: logits.dims[1]!,
+        arcs: out.arcs!.data as Float32Array,
+      };
     },
     async score(vectors, wanted) {
       const feeds: Record<string, Tensor> = { vectors };
@@ -123,9 +153,15 @@ function modelOf(config: ModelConfig, vocabulary: { model: { vocab: Record<strin
         feeds[name] = int64(flat, [flat.length / arity, arity]);
       }
       const asked = (Object.keys(arities) as TupleName[]).filter((name) => wanted[name]?.length);
-      const empty = Object.fromEntries(Object.keys(arities).map((name) => [name, new Float32Array(0)])) as Record<TupleName, Float32Array>;
+      const empty = Object.fromEntries(Object.keys(arities).map((name) => [name, new Float32Array(0)])) as Record<
+        TupleName,
+        Float32Array
+      >;
       if (!asked.length) return empty;
-      const out = await tuples.run(feeds, asked.map((name) => `${name}Logits`));
+      const out = await tuples.run(
+        feeds,
+        asked.map((name) => `${name}Logits`),
+      );
       for (const name of asked) empty[name] = out[`${name}Logits`]!.data as Float32Array;
       return empty;
     },

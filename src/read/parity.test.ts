@@ -20,7 +20,10 @@ interface Case {
 
 const file = join(packageRoot(), 'models', 'reader', 'parity.jsonl');
 const cases: Case[] = existsSync(file)
-  ? readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))
+  ? readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line))
   : [];
 /** Quantised sums may differ a little between processors. */
 const tolerance = 0.05;
@@ -57,15 +60,17 @@ describe('parity with training', () => {
       const out = await model.encode(ids, shapes, first, last);
       expect(out.words).toBe(words.length);
       expect(out.columns).toBe(Object.values(model.config.heads).reduce((a, b) => a + b));
-      let worst = 0;
-      logits.forEach((row, w) => row.forEach((x, k) => { worst = Math.max(worst, Math.abs(out.logits[w * out.columns + k]! - x)); }));
-      arcs.forEach((row, w) => row.forEach((x, k) => { worst = Math.max(worst, Math.abs(out.arcs[w * words.length + k]! - x)); }));
+      const worst = Math.max(
+        ...logits.flatMap((row, w) => row.map((x, k) => Math.abs(out.logits[w * out.columns + k]! - x))),
+        ...arcs.flatMap((row, w) => row.map((x, k) => Math.abs(out.arcs[w * words.length + k]! - x))),
+      );
       expect(worst).toBeLessThan(tolerance);
     }
   });
   test('the label lists are as long as the heads that use them', () => {
     const { heads, labels } = model.config;
-    for (const [head, size] of Object.entries(heads)) expect([head, labels[head as keyof typeof labels]?.length]).toEqual([head, size]);
+    for (const [head, size] of Object.entries(heads))
+      expect([head, labels[head as keyof typeof labels]?.length]).toEqual([head, size]);
   });
   test('strange words have pieces', () => {
     for (const word of ['', ' ', '\ud800', '🙂', '\u200d', 'x'.repeat(5000)]) {

@@ -6,7 +6,9 @@ import type { Model } from './model.ts';
 import { shapeOf, windowsOf } from './windows.ts';
 
 /** A model of which only `pieces` is asked: one for each four letters of a word. */
-const model = { pieces: (word: string) => Array.from({ length: Math.min(12, Math.ceil(word.length / 4)) }, () => 1) } as unknown as Model;
+const model = {
+  pieces: (word: string) => Array.from({ length: Math.min(12, Math.ceil(word.length / 4)) }, () => 1),
+} as unknown as Model;
 const body = (text: string): Block[] => [{ kind: 'body', start: 0, end: text.length }];
 const piecesOf = (words: readonly { text: string }[]) => words.reduce((n, w) => n + model.pieces(w.text).length, 0);
 
@@ -57,7 +59,11 @@ describe('windows', () => {
       });
   });
   test('windows keep within their size and hold every word once', () => {
-    const sentence = fc.array(fc.constantFrom('men', 'came', 'to', 'Oslo', 'internationally', "don't", 'U.S.-led', ',', '"'), { maxLength: 70 }).map((w) => `${w.join(' ')}.`);
+    const sentence = fc
+      .array(fc.constantFrom('men', 'came', 'to', 'Oslo', 'internationally', "don't", 'U.S.-led', ',', '"'), {
+        maxLength: 70,
+      })
+      .map((w) => `${w.join(' ')}.`);
     fc.assert(
       fc.property(fc.array(sentence, { maxLength: 12 }), (sentences) => {
         let text = '';

@@ -62,7 +62,9 @@ function* units(text: string, blocks: readonly Block[], model: Model): Generator
       }
       if (to < words.length && stop > from) to = stop;
       to = Math.max(to, from + 1);
-      const part = words.slice(from, to).map((word) => (word.token >= 0 ? { ...word, token: word.token - from } : word));
+      const part = words
+        .slice(from, to)
+        .map((word) => (word.token >= 0 ? { ...word, token: word.token - from } : word));
       yield { words: part, block: index, starts: from === 0, pieces };
       from = to;
     }
@@ -75,7 +77,9 @@ function isStop(words: readonly RawWord[], at: number): boolean {
   let i = at;
   while (i > 0 && closers.has(words[i]!.text)) i -= 1;
   const next = words[at + 1]?.text;
-  return /^[.!?]+$|^;$/.test(words[i]!.text) && !(next !== undefined && closers.has(next) && next !== "'" && next !== '"');
+  return (
+    /^[.!?]+$|^;$/.test(words[i]!.text) && !(next !== undefined && closers.has(next) && next !== "'" && next !== '"')
+  );
 }
 
 function join(units: readonly Unit[]): Window {

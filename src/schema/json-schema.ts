@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Dispatch, recordSchemas, Refusal, Situation } from './record.ts';
+import { Dispatch, Refusal, recordSchemas, Situation } from './record.ts';
 
 /** JSON Schemas (draft 2020-12) by name: each record kind, `dispatch`, `situation` and `refusal`. */
 export function jsonSchemas(): Record<string, object> {

@@ -63,7 +63,17 @@ export interface Mention extends WordSpan {
   readonly sectors: readonly { readonly sector: string; readonly p: number }[];
 }
 
-export type MentionPairKind = 'same' | 'sameCountry' | 'memberOf' | 'leads' | 'holdsOffice' | 'alignedWith' | 'backs' | 'hostileTo' | 'partOf' | 'invitedBy';
+export type MentionPairKind =
+  | 'same'
+  | 'sameCountry'
+  | 'memberOf'
+  | 'leads'
+  | 'holdsOffice'
+  | 'alignedWith'
+  | 'backs'
+  | 'hostileTo'
+  | 'partOf'
+  | 'invitedBy';
 /** `from` and `to` are mention indexes; `same` and `sameCountry` have no direction (from < to). */
 export interface MentionPair {
   readonly from: number;
@@ -91,7 +101,15 @@ export interface Argument {
   readonly p: number;
 }
 
-export type TriggerPairKind = 'sameEvent' | 'responseTo' | 'causes' | 'ifThen' | 'prevents' | 'after' | 'partOf' | 'object';
+export type TriggerPairKind =
+  | 'sameEvent'
+  | 'responseTo'
+  | 'causes'
+  | 'ifThen'
+  | 'prevents'
+  | 'after'
+  | 'partOf'
+  | 'object';
 /** `object`: `from` is the verbal event, `to` what it is about. */
 export interface TriggerPair {
   readonly from: number;

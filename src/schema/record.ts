@@ -43,7 +43,10 @@ export const Actor = z.object({
   ...record,
   name: z.string(),
   kind: z.enum(['state', 'organization', 'group', 'person', 'unknown']),
-  country: z.string().regex(/^[A-Z]{3}$/).nullable(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
   sectors: z.array(z.string()),
   wikidata: z.string().optional(),
   office: z.string().optional(),
@@ -54,7 +57,10 @@ export type Actor = z.infer<typeof Actor>;
 export const Place = z.object({
   ...record,
   name: z.string(),
-  country: z.string().regex(/^[A-Z]{3}$/).nullable(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
   admin1: z.string().optional(),
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),
@@ -69,7 +75,22 @@ export const Time = z.object({
   timex: z.string(),
   start: day.nullable(),
   end: day.nullable(),
-  granularity: z.enum(['time', 'day', 'weekend', 'week', 'month', 'quarter', 'season', 'half', 'year', 'decade', 'century', 'duration', 'set', 'vague']),
+  granularity: z.enum([
+    'time',
+    'day',
+    'weekend',
+    'week',
+    'month',
+    'quarter',
+    'season',
+    'half',
+    'year',
+    'decade',
+    'century',
+    'duration',
+    'set',
+    'vague',
+  ]),
   text: z.string(),
 });
 export type Time = z.infer<typeof Time>;
@@ -152,7 +173,16 @@ export const Position = z.object({
 });
 export type Position = z.infer<typeof Position>;
 
-export const relationKinds = ['memberOf', 'leads', 'holdsOffice', 'alignedWith', 'backs', 'hostileTo', 'partOf', 'invitedBy'] as const;
+export const relationKinds = [
+  'memberOf',
+  'leads',
+  'holdsOffice',
+  'alignedWith',
+  'backs',
+  'hostileTo',
+  'partOf',
+  'invitedBy',
+] as const;
 export const Relation = z.object({
   ...record,
   from: id,

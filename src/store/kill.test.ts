@@ -46,7 +46,7 @@ function run(
   });
 }
 
-it('loses and doubles nothing over twenty kills in the middle of adding', { timeout: 300_000 }, async () => {
+it('loses and doubles nothing over twenty kills in the middle of adding', { timeout: 900_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-kill-'));
   const path = join(folder, 's.duckdb');
   const acknowledged = new Set<string>();

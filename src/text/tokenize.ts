@@ -42,15 +42,24 @@ const pieces = new RegExp(
     String.raw`\p{Ll}[\p{Ll}\p{N}_]*(?:\.\p{Ll}[\p{Ll}\p{N}_]*)+(?![\p{L}\p{N}])`,
     String.raw`\p{L}[\p{L}\p{M}\p{N}_\u200c\u200d]*(?:['’]\p{L}[\p{L}\p{M}]*)*`,
     String.raw`[!?]{2,}|([*=_+~#$<>.-])\1+`,
-    String.raw`''|` + '``',
+    "''|``",
     String.raw`\p{M}*[\s\S]`,
   ].join('|'),
   'uy',
 );
 
 const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200b) ||
-  code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000 || code === 0xfeff;
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  code === 0x1680 ||
+  (code >= 0x2000 && code <= 0x200b) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f ||
+  code === 0x3000 ||
+  code === 0xfeff;
 
 /** Words of `text` between two offsets, in order. Linear in the length. */
 export function tokenize(text: string, from = 0, to = text.length): RawWord[] {
@@ -99,7 +108,13 @@ function isAbbreviation(piece: string, run: string, stop: number, text: string, 
   if (/^\p{Lu}$/u.test(piece)) return true;
   if (!abbreviations.has(piece.toLowerCase())) return false;
   // Short forms that are also words ("no.", "sat.", "may.") keep the stop only before more of the sentence.
-  if (!/^\p{Lu}/u.test(piece) && piece.toLowerCase() !== 'etc' && piece.toLowerCase() !== 'vs' && piece.toLowerCase() !== 'approx') return false;
+  if (
+    !/^\p{Lu}/u.test(piece) &&
+    piece.toLowerCase() !== 'etc' &&
+    piece.toLowerCase() !== 'vs' &&
+    piece.toLowerCase() !== 'approx'
+  )
+    return false;
   if (after !== undefined) return true;
   return /^\s+[\p{L}\p{N}"“‘'(]/u.test(text.slice(end, end + 8));
 }

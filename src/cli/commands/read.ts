@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Engine, EngineOptions } from '../../engine.ts';
 import { errorValue } from '../../errors.ts';
-import { acledColumns, acledLines } from '../../export/acled.ts';
+import { acledLines } from '../../export/acled.ts';
 import { cameoLines } from '../../export/cameo.ts';
 import { toConllu } from '../../export/conllu.ts';
 import { situationMarkdown } from '../../export/markdown.ts';
@@ -92,6 +92,7 @@ function written(situation: Situation, format: string, first: boolean, engine: E
   if (format === 'jsonl') return `${JSON.stringify(situation)}\n`;
   if (format === 'markdown') return `${first ? '' : '\n'}${situationMarkdown(situation, engine.codebook)}\n`;
   const events = eventsOf(situation);
-  const table = format === 'plover' ? ploverTable(events) : format === 'cameo' ? cameoLines(events) : acledLines(events);
+  const table =
+    format === 'plover' ? ploverTable(events) : format === 'cameo' ? cameoLines(events) : acledLines(events);
   return (first ? table : table.slice(1)).map((line) => `${line}\n`).join('');
 }

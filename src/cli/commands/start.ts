@@ -14,7 +14,9 @@ export interface StartNeeds extends ServeNeeds, Omit<AddNeeds, 'openStore'> {
 export function registerStart(program: Command, needs: StartNeeds): void {
   program
     .command('start')
-    .description('reads the example dispatches into a store, prints the situation report and serves the web application')
+    .description(
+      'reads the example dispatches into a store, prints the situation report and serves the web application',
+    )
     .option('--store <file>', 'the store', './situation.duckdb')
     .option('--host <name>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes any free one', Number, 4700)
@@ -22,7 +24,13 @@ export function registerStart(program: Command, needs: StartNeeds): void {
     .action(async (options: ServeCommandOptions & { serve: boolean }) => {
       const store = await needs.openStore(options.store);
       try {
-        const { exitStatus } = await runAdd({ ...needs, inputs: exampleFolders(), store, published: undefined, allowPrivate: undefined });
+        const { exitStatus } = await runAdd({
+          ...needs,
+          inputs: exampleFolders(),
+          store,
+          published: undefined,
+          allowPrivate: undefined,
+        });
         if (exitStatus !== 0) needs.exit(exitStatus);
         if (needs.signal?.aborted) return;
         const data = await report(store, {});

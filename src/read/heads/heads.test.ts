@@ -70,14 +70,24 @@ describe('candidates and nesting', () => {
   });
   const span = (first: number, last: number, p: number) => ({ first, last, p });
   test('of spans that cross the surer stays; nested ones both stay', () => {
-    expect(withoutCrossing([span(0, 3, 0.6), span(2, 5, 0.9), span(3, 4, 0.5)])).toEqual([span(2, 5, 0.9), span(3, 4, 0.5)]);
+    expect(withoutCrossing([span(0, 3, 0.6), span(2, 5, 0.9), span(3, 4, 0.5)])).toEqual([
+      span(2, 5, 0.9),
+      span(3, 4, 0.5),
+    ]);
     expect(withoutCrossing([span(0, 2, 0.5), span(2, 4, 0.5)])).toHaveLength(2);
-    expect(withoutCrossing([span(0, 4, 0.5), span(0, 2, 0.6), span(2, 4, 0.7)])).toEqual([span(0, 4, 0.5), span(0, 2, 0.6), span(2, 4, 0.7)]);
+    expect(withoutCrossing([span(0, 4, 0.5), span(0, 2, 0.6), span(2, 4, 0.7)])).toEqual([
+      span(0, 4, 0.5),
+      span(0, 2, 0.6),
+      span(2, 4, 0.7),
+    ]);
   });
   test('no two of those that stay cross, and each that went crosses a surer one', () => {
-    const any = fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 9 })).map(([first, n, p]) => span(first, first + n, p / 10));
+    const any = fc
+      .tuple(fc.nat(12), fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 9 }))
+      .map(([first, n, p]) => span(first, first + n, p / 10));
     const cross = (a: { first: number; last: number }, b: { first: number; last: number }) =>
-      (a.first < b.first && b.first < a.last && a.last < b.last) || (b.first < a.first && a.first < b.last && b.last < a.last);
+      (a.first < b.first && b.first < a.last && a.last < b.last) ||
+      (b.first < a.first && a.first < b.last && b.last < a.last);
     fc.assert(
       fc.property(fc.array(any, { maxLength: 12 }), (spans) => {
         const kept = withoutCrossing(spans);
@@ -90,7 +100,11 @@ describe('candidates and nesting', () => {
 
 describe('columns of logits', () => {
   const config = { heads: { upos: 3, ner: 2 } } as unknown as ModelConfig;
-  const window = { words: 2, columns: 5, logits: Float32Array.from([1, 5, 2, 0, 9, 7, 7, 1, 3, 2]) } as unknown as WindowLogits;
+  const window = {
+    words: 2,
+    columns: 5,
+    logits: Float32Array.from([1, 5, 2, 0, 9, 7, 7, 1, 3, 2]),
+  } as unknown as WindowLogits;
   const logits = new WordLogits(config, window);
   test('each head has its columns, row by row', () => {
     expect(logits.at(1, 'ner', 0)).toBe(3);

@@ -6,7 +6,16 @@ import { probability } from './columns.ts';
 export type Judged = 'mention' | 'types' | 'modes' | 'sectors' | 'role' | 'quote' | 'link' | 'tie';
 export type Thresholds = Readonly<Record<Judged, number>>;
 
-const defaults: Thresholds = { mention: 0.5, types: 0.4, modes: 0.35, sectors: 0.2, role: 0.4, quote: 0.35, link: 0.4, tie: 0.4 };
+const defaults: Thresholds = {
+  mention: 0.5,
+  types: 0.4,
+  modes: 0.35,
+  sectors: 0.2,
+  role: 0.4,
+  quote: 0.35,
+  link: 0.4,
+  tie: 0.4,
+};
 
 export class Judge {
   constructor(

@@ -27,7 +27,11 @@ export function candidates(p: readonly number[], least: number, most: number): n
 export function withoutCrossing<T extends { first: number; last: number; p: number }>(spans: readonly T[]): T[] {
   const kept: T[] = [];
   for (const span of [...spans].sort((a, b) => b.p - a.p || a.first - b.first || a.last - b.last)) {
-    const crosses = kept.some((k) => (span.first < k.first && k.first < span.last && span.last < k.last) || (k.first < span.first && span.first < k.last && k.last < span.last));
+    const crosses = kept.some(
+      (k) =>
+        (span.first < k.first && k.first < span.last && span.last < k.last) ||
+        (k.first < span.first && span.first < k.last && k.last < span.last),
+    );
     if (!crosses) kept.push(span);
   }
   return kept.sort((a, b) => a.first - b.first || b.last - a.last);

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { decodeTree } from './tree.ts';
 
 const matrix = (rows: number[][]): Float32Array => Float32Array.from(rows.flat());
-const sum = (arcs: Float32Array, n: number, heads: readonly number[]): number => heads.reduce((s, h, d) => s + arcs[d * n + h]!, 0);
+const sum = (arcs: Float32Array, n: number, heads: readonly number[]): number =>
+  heads.reduce((s, h, d) => s + arcs[d * n + h]!, 0);
 
 /** Whether every word reaches the one root. */
 function isTree(heads: readonly number[]): boolean {
@@ -89,10 +90,17 @@ describe('trees', () => {
     );
   });
   test('always a tree, with many words and equal or extreme scores', () => {
-    const score = fc.oneof(fc.constant(0), fc.constant(1e30), fc.constant(-1e30), fc.double({ min: -9, max: 9, noNaN: true }));
+    const score = fc.oneof(
+      fc.constant(0),
+      fc.constant(1e30),
+      fc.constant(-1e30),
+      fc.double({ min: -9, max: 9, noNaN: true }),
+    );
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 24 }).chain((n) => fc.tuple(fc.constant(n), fc.array(score, { minLength: n * n, maxLength: n * n }))),
+        fc
+          .integer({ min: 1, max: 24 })
+          .chain((n) => fc.tuple(fc.constant(n), fc.array(score, { minLength: n * n, maxLength: n * n }))),
         ([n, scores]) => {
           expect(isTree(decodeTree(Float32Array.from(scores), n, 0, n))).toBe(true);
         },

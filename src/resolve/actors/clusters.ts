@@ -36,7 +36,7 @@ function firstCluster(identity: Identity): Cluster {
     members: [identity.mention],
     cls: identity.pronoun === 'it' ? 'unknown' : identity.cls,
     country: identity.country,
-    entry: identity.entry && identity.how !== 'demonym' ? identity.entry : null,
+    entry: identity.entry && identity.cls !== 'people' && !(identity.entry.kind === 'state' && identity.cls === 'person') ? identity.entry : null,
     gender: identity.gender,
     names: identity.nameWords.length > 0 ? [identity.nameWords] : [],
     sectors: new Set(identity.sectors),

@@ -2,7 +2,7 @@
 import type { MentionPair, Reading } from '../../schema/reading.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import type { Finding, Identity } from './identity.ts';
-import { lowerAt, type Words } from './noun-phrase.ts';
+import { lowerAt, startsUpper, type Words, wordsText } from './noun-phrase.ts';
 
 type Identities = readonly (Identity | null)[];
 
@@ -12,6 +12,8 @@ export interface CountryContext {
   readonly clusters: Clusters;
   /** Country of a place mention, or null. */
   readonly placeCountry: (mention: number) => string | null;
+  /** Country of a place by its name, or null. */
+  readonly nameCountry: (name: string) => string | null;
   /** Country of the place in the dateline, or null. */
   readonly datelineCountry: string | null;
 }
@@ -155,6 +157,29 @@ function pairSigns(context: CountryContext, cluster: Cluster, pairs: ReadonlyMap
   return [...best.values()];
 }
 
+/** "Srinagar's police chief", "the Kisumu governor": a town that the phrase names before its head or after "of". */
+function townSigns(context: CountryContext, cluster: Cluster): Sign[] {
+  const { reading, identities } = context;
+  for (const member of cluster.members.slice(0, 10)) {
+    const { form, phrase, text, cls } = identities[member]!;
+    if (form === 'pronoun') continue;
+    const spans: Words[] = phrase.possessor ? [phrase.possessor] : [];
+    for (const complement of phrase.complements) if (complement.preposition === 'of' || complement.preposition === 'from') spans.push(complement);
+    if (cls !== 'person' && phrase.name && phrase.name.last === phrase.core.last) spans.push(phrase.name);
+    let first = phrase.core.first;
+    while (first < phrase.head && !startsUpper(reading.words[first]!.text)) first += 1;
+    let last = first;
+    while (last < phrase.head && startsUpper(reading.words[last]!.text) && !(phrase.name && cls === 'person' && last >= phrase.name.first)) last += 1;
+    if (last > first) spans.push({ first, last });
+    for (const span of spans) {
+      const name = wordsText(reading, span);
+      const country = name.length < 40 && startsUpper(name) ? context.nameCountry(name) : null;
+      if (country) return [{ country, p: 0.6, why: `"${text}" names "${name}" (${country})` }];
+    }
+  }
+  return [];
+}
+
 type PlacesBySentence = ReadonlyMap<number, readonly { mention: number; country: string }[]>;
 
 function placeSigns(context: CountryContext, cluster: Cluster, places: PlacesBySentence, home: number): Sign[] {
@@ -169,7 +194,7 @@ function placeSigns(context: CountryContext, cluster: Cluster, places: PlacesByS
     const place = used[0];
     if (!place || used.some((item) => item.country !== place.country) || (within.length === 0 && home === 0)) continue;
     const text = reading.text.slice(reading.mentions[place.mention]!.start, reading.mentions[place.mention]!.end);
-    signs.push({ country: place.country, p: within.length > 0 ? 0.75 : 0.8 * home, why: `"${identity.text}" ${within.length > 0 ? 'is said to be at' : 'stands in one sentence with'} "${text}" (${place.country})` });
+    signs.push({ country: place.country, p: within.length > 0 ? 0.75 : 0.65 * home, why: `"${identity.text}" ${within.length > 0 ? 'is said to be at' : 'stands in one sentence with'} "${text}" (${place.country})` });
     break;
   }
   return signs;
@@ -189,9 +214,9 @@ function fromSigns(context: CountryContext): void {
     for (const cluster of clusters.all()) {
       if (cluster.country) continue;
       const home = atHome(cluster, identities);
-      const signs = [...pairSigns(context, cluster, pairs), ...placeSigns(context, cluster, places, home)];
+      const signs = [...pairSigns(context, cluster, pairs), ...townSigns(context, cluster), ...placeSigns(context, cluster, places, home)];
       if (dominant && home > 0 && (signs.length > 0 || round > 0)) {
-        signs.push({ country: dominant.country, p: home * dominant.share * 0.8, why: `inferred from the dispatch, which speaks mostly of ${dominant.country}` });
+        signs.push({ country: dominant.country, p: home * (0.5 + 0.4 * dominant.share), why: `inferred from the dispatch, which speaks mostly of ${dominant.country}` });
       }
       const chosen = weigh(signs);
       if (chosen && chosen.p >= 0.4) cluster.country = { value: chosen.country, p: Math.min(0.95, chosen.p), why: chosen.why };

@@ -4,7 +4,7 @@ import { foldedWords } from './alias-key.ts';
 import type { Entry } from './entry.ts';
 import type { Match } from './gazetteer.ts';
 import type { Lookup, NameInside } from './knowledge.ts';
-import { lowerAt, nounPhrase, type NounPhrase, type Words, wordsText } from './noun-phrase.ts';
+import { lowerAt, nounPhrase, type NounPhrase, startsUpper, type Words, wordsText } from './noun-phrase.ts';
 import { type PronounKind, pronounKind } from './pronouns.ts';
 import { governmentNouns, countryNouns, isBodyNoun, titleGender } from './titles.ts';
 
@@ -100,6 +100,7 @@ const elliptic = /^(others?|more|another|two|three|four|five|six|seven|eight|nin
 function classOf(reading: Reading, phrase: NounPhrase, entry: Entry | null, how: Identity['how'], pronoun: PronounKind | null, isPerson: boolean, isAgent: boolean): ActorClass {
   if (pronoun) return pronoun === 'he' || pronoun === 'she' || pronoun === 'I' ? 'person' : 'unknown';
   const head = lowerAt(reading, phrase.head);
+  if (entry && (how === 'demonym' || how === 'adjective') && phrase.determiner === 'indefinite' && !phrase.plural) return 'person';
   if (entry && how === 'demonym' && (phrase.plural || /[a-z]s$/.test(head))) return 'people';
   if (entry) return entry.kind === 'person' ? 'person' : entry.kind === 'state' ? 'state' : 'body';
   if (countryNouns.has(head)) return 'state';
@@ -126,7 +127,18 @@ function countryInside(reading: Reading, inside: readonly NameInside[], lookup: 
   return { value, p, why: `${where} "${chosen.known.via}" names ${chosen.known.entry.name} (${value})` };
 }
 
+/** Aid groups are coded NGO and leaders of a region IGO, whatever country they stand in. */
+function worldOfNoun(core: string): string | null {
+  if (/\b(aid|relief|humanitarian|human rights|rights|conservation|environmental|medical) (groups?|agency|agencies|organi[sz]ations?|charity|charities|workers?)$|\b(charity|charities|ngos?|non-governmental organi[sz]ations?)\b/.test(core)) return 'NGO';
+  if (/\b(european) (leaders|powers|officials|diplomats|ministers)$/.test(core)) return 'EUR';
+  if (/\b(african|arab|gulf|asian|caribbean|latin american) (leaders|mediators|ministers|heads|foreign ministers|ambassadors|envoys|peacekeepers)$/.test(core)) return 'IGO';
+  return null;
+}
+
 function countryOfWords(reading: Reading, phrase: NounPhrase, inside: readonly NameInside[], possessed: readonly NameInside[], lookup: Lookup): Finding<string> | null {
+  const world = worldOfNoun(wordsText(reading, phrase.core).toLowerCase());
+  const nation = [...inside, ...possessed].some((name) => name.standing === 'plain');
+  if (world && !nation) return { value: world, p: 0.75, why: `"${wordsText(reading, phrase.core)}" are of no one country: ${world}` };
   const own = countryInside(reading, inside, lookup, 'in the noun phrase', 0.95) ?? countryInside(reading, possessed, lookup, 'the possessor', 0.95);
   if (own) return own;
   for (const wanted of [['of'], ['from', 'for']]) {
@@ -143,7 +155,9 @@ function agentSectors(reading: Reading, phrase: NounPhrase, inside: readonly Nam
   const noun = phrase.name && phrase.title.last > phrase.title.first ? phrase.title : phrase.name && phrase.title.last === phrase.title.first ? phrase.core : { first: phrase.core.first, last: phrase.head + 1 };
   const full = `${wordsText(reading, noun)}`.replace(/-/g, ' ');
   const of = phrase.complements[0];
-  const joined = of?.preposition === 'of' && phrase.core.last === phrase.head + 1 ? lookup.knowledge.agent(wordsText(reading, { first: phrase.head, last: of.last })) : undefined;
+  // "members of parliament", "prisoners of war": one lower-case word completes the noun.
+  const completed = of?.preposition === 'of' && of.last === of.first + 1 && !startsUpper(wordsText(reading, of));
+  const joined = completed && phrase.core.last === phrase.head + 1 ? lookup.knowledge.agent(wordsText(reading, { first: phrase.head, last: of.last })) : undefined;
   const agent = joined ?? lookup.knowledge.agent(full);
   const sectors = [...(agent?.sectors ?? [])];
   // "former" before a title: the office is past, the person is of the elite.
@@ -153,7 +167,9 @@ function agentSectors(reading: Reading, phrase: NounPhrase, inside: readonly Nam
   let follows = agent?.follows === true;
   if (follows) {
     const before = full.split(/\s+/).slice(0, -1).join(' ');
-    const owner = before ? lookup.knowledge.agent(before) : undefined;
+    // "army chief", but "Salvation Army members": a proper name is no common noun.
+    const proper = startsUpper(before.split(/\s+/).at(-1) ?? '') && inside.every((name) => name.known.entry.kind !== 'state');
+    const owner = before && !proper ? lookup.knowledge.agent(before) : undefined;
     const complement = phrase.complements.find((item) => item.preposition === 'of' || item.preposition === 'for' || item.preposition === 'from');
     const served = owner ?? (complement ? lookup.knowledge.agent(wordsText(reading, complement)) : undefined);
     for (const sector of served?.sectors ?? []) if (!sectors.includes(sector)) sectors.push(sector);

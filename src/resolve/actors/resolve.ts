@@ -21,6 +21,8 @@ export interface ActorInput {
   readonly datelinePlace?: string;
   /** Country in which a place mention lies, where it is known. */
   readonly placeCountry?: (mention: number) => string | null;
+  /** Country of a place by name ("Kisumu"), or null: for towns inside mentions, which are no mentions of their own. */
+  readonly nameCountry?: (name: string) => string | null;
 }
 
 export interface ResolvedActors {
@@ -57,6 +59,7 @@ export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): Res
     identities,
     clusters,
     placeCountry: input.placeCountry ?? (() => null),
+    nameCountry: input.nameCountry ?? (() => null),
     datelineCountry: datelineCountry(input.datelinePlace, lookup),
   };
   findCountries(context);

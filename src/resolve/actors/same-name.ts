@@ -21,7 +21,7 @@ export function believeFullNames(identities: Identities): (Identity | null)[] {
 function joinEntries(identities: Identities, clusters: Clusters): void {
   const first = new Map<string, number>();
   for (const identity of identities) {
-    if (!identity?.entry || identity.how === 'demonym') continue;
+    if (!identity?.entry || clusters.at(identity.mention)?.entry !== identity.entry) continue;
     const known = first.get(identity.entry.id);
     if (known === undefined) first.set(identity.entry.id, identity.mention);
     else if (clusters.mayJoin(known, identity.mention, true)) clusters.join(known, identity.mention, `"${identity.text}" is ${identity.entry.name} again`);

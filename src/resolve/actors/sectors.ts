@@ -4,6 +4,7 @@ import type { Identity } from './identity.ts';
 import type { RecordInput } from './actor-record.ts';
 
 const believed = 0.5;
+const likely = 0.35;
 /** What a bare noun for people says; gives way to anything better. */
 const weak = new Set(['CVL']);
 
@@ -67,7 +68,8 @@ export function sectorsOf(input: RecordInput, cluster: Cluster, all: readonly Id
     add(identity.sectors, `"${identity.noun || identity.text}"`);
   }
   add(ownerSectors(input, all), 'those of whom they belong to');
-  const modelled = read.filter((item) => item.p > believed);
+  // Where nothing else is known, the reader's likeliest sector is better than none.
+  const modelled = read.filter((item) => item.p > believed || (value.length === 0 && item === read[0] && item.p > likely));
   add(modelled.map((item) => item.sector), 'by the reader');
   const strong = value.filter((sector) => !weak.has(sector) || read.some((item) => item.sector === sector && item.p > believed));
   const kept = strong.length > 0 ? strong : value;

@@ -1,0 +1,79 @@
+import type { Block, NamedEntity } from '../../schema/reading.ts';
+import type { Model } from '../model.ts';
+import { applyScript } from './lemma.ts';
+import { type Draft, type Pass, placed } from './pass.ts';
+import { bioSpans } from './spans.ts';
+import { decodeTree } from './tree.ts';
+
+/** Sentences, tags, lemmas, trees and named entities of a window. */
+export async function readSyntax(
+  { window, out, logits, base }: Pass,
+  model: Model,
+  draft: Draft,
+  blocks: readonly Block[],
+): Promise<void> {
+  const { labels } = model.config;
+  const n = window.words.length;
+  const sentenceTag = labels.tags.indexOf('sentence');
+  const starts: number[] = [];
+  for (let i = 0; i < n; i += 1)
+    if (i === 0 || window.blocks[i] !== window.blocks[i - 1] || logits.at(i, 'tags', sentenceTag) > 0) starts.push(i);
+  const heads = new Array<number>(n);
+  starts.forEach((first, s) => {
+    const last = starts[s + 1] ?? n;
+    decodeTree(out.arcs, n, first, last).forEach((head, d) => {
+      heads[first + d] = first + head;
+    });
+    const block = blocks[window.blocks[first]!]!;
+    draft.sentences.push({
+      start: window.words[first]!.start,
+      end: window.words[last - 1]!.end,
+      first: base + first,
+      last: base + last,
+      headline: block.kind === 'headline',
+      block: window.blocks[first]!,
+    });
+  });
+  const rel = (await model.score(out.vectors, { rel: heads.flatMap((head, d) => [d, head]) })).rel;
+  const width = labels.rel.length;
+  const rootRel = labels.rel.indexOf('root');
+  let sentence = draft.sentences.length - starts.length - 1;
+  let nextStart = 0;
+  window.words.forEach((word, i) => {
+    if (i === starts[nextStart]) {
+      sentence += 1;
+      nextStart += 1;
+    }
+    const isRoot = heads[i] === i;
+    draft.words.push({
+      start: word.start,
+      end: word.end,
+      text: word.text,
+      sentence,
+      upos: labels.upos[logits.best(i, 'upos')]!,
+      xpos: labels.xpos[logits.best(i, 'xpos')]!,
+      feats: labels.feats[logits.best(i, 'feats')]!,
+      lemma: applyScript(word.text, labels.lemma[logits.best(i, 'lemma')]!),
+      head: isRoot ? -1 : base + heads[i]!,
+      deprel: isRoot ? 'root' : labels.rel[bestOf(rel, i * width, width, rootRel)]!,
+      token: word.token < 0 ? -1 : base + word.token,
+    });
+  });
+  const tags = window.words.map((_, i) => labels.ner[logits.best(i, 'ner')]!);
+  for (const span of bioSpans(tags)) {
+    let p = 1;
+    for (let i = span.first; i < span.last; i += 1) p = Math.min(p, Math.max(...logits.softmax(i, 'ner')));
+    draft.entities.push({
+      ...placed(window.words, base, span.first, span.last),
+      type: span.type as NamedEntity['type'],
+      p,
+    });
+  }
+}
+
+/** Best label but one that is not allowed. */
+function bestOf(logits: Float32Array, from: number, size: number, barred: number): number {
+  let best = barred === 0 ? 1 : 0;
+  for (let k = 0; k < size; k += 1) if (k !== barred && logits[from + k]! > logits[from + best]!) best = k;
+  return best;
+}
