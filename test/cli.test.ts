@@ -52,6 +52,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 type Line = Situation | Refusal;
 const isRefusal = (line: Line): line is Refusal => 'error' in line;
+const isRead = (line: Line): line is Situation => !isRefusal(line);
 const withoutReasons = (line: Line): string =>
   JSON.stringify(line, (name, value) => (name === 'why' ? undefined : value));
 
@@ -139,7 +140,7 @@ describe('sitrep read', () => {
   });
   it('keeps the contract', () => {
     const codebook = loadCodebook();
-    const read = lines.filter((line) => !isRefusal(line));
+    const read = lines.filter(isRead);
     expect(read.flatMap((line) => faultsOf(line, codebook))).toEqual([]);
     expect(read.map(({ events }) => events.length > 0)).toEqual([true, true, false]);
     expect(read[2]!.warnings?.map(({ code }) => code)).toEqual(['language']);
@@ -152,7 +153,7 @@ describe('sitrep read', () => {
       expect({ status: again.status, err: again.err }).toEqual({ status: 0, err: '' });
       const explained = jsonLines<Situation>(again.out);
       for (const { events } of explained) for (const { why } of events) expect(why?.length).toBeGreaterThan(0);
-      const reversed = lines.filter((line) => !isRefusal(line)).reverse();
+      const reversed = lines.filter(isRead).reverse();
       expect(explained.map(withoutReasons)).toEqual(reversed.map((line) => JSON.stringify(line)));
     },
     patience,

@@ -127,7 +127,7 @@ describe('a text', () => {
       expect(explained.events.length).toBeGreaterThan(0);
       expect(explained.events.filter(({ why }) => !why?.length)).toEqual([]);
       for (const list of Object.values(explained))
-        if (Array.isArray(list)) for (const record of list) delete record.why;
+        if (Array.isArray(list)) for (const record of list as { why?: string[] }[]) delete record.why;
       expect(explained).toEqual(await readText(text));
     },
     patience,

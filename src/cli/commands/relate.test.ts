@@ -49,8 +49,12 @@ async function run(
   const program = new Command().exitOverride();
   registerRelate(program, {
     engine: async () => engine,
-    write: async (text) => void (out += text),
-    tell: (text) => void (told += text),
+    write: async (text) => {
+      out += text;
+    },
+    tell: (text) => {
+      told += text;
+    },
     stdin: Readable.from([input]),
     exit: (s) => {
       status = s;

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { EventRow } from '../../../src/store/store.ts';
 import { dayWords, plural } from '../data/words.ts';
@@ -54,13 +54,15 @@ export function EventList({ rows, selected, onSelect, onEscape }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const moved = useRef(false);
+  const at = Math.min(active, rows.length - 1);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // The row that has the focus stays drawn when it is out of sight, or the focus would be lost with it.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), at])].sort((one, other) => one - other),
   });
-  const at = Math.min(active, rows.length - 1);
 
   useEffect(() => {
     const index = rows.findIndex((row) => row.id === selected);
@@ -71,8 +73,10 @@ export function EventList({ rows, selected, onSelect, onEscape }: Props) {
 
   useEffect(() => {
     if (!moved.current) return;
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`);
+    if (!row) return;
     moved.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus();
+    row.focus({ preventScroll: true });
   });
 
   const keys = (event: KeyboardEvent) => {
