@@ -17,22 +17,23 @@ export function topOf(words: readonly Word[], span: { first: number; last: numbe
 }
 
 /**
- * Whether a time of the trigger's sentence can be the trigger's: the clause in which it stands holds the trigger, or says more of it.
- * In "the minister, who came last month, called" the month is not that of the call.
+ * Whether a time of the trigger's sentence cannot be the trigger's: it stands in a clause on a noun, or beside the main one, that does
+ * not hold the trigger. In "the minister, who came last month, called" the month is not that of the call.
  */
-export function isWithin(reading: Reading, timex: Timex, trigger: Trigger): boolean {
+export function isElsewhere(reading: Reading, timex: Timex, trigger: Trigger): boolean {
   const { words } = reading;
   let clause = topOf(words, timex);
   for (let step = 0; step < maxSteps && !clausal.test(words[clause]!.deprel) && words[clause]!.head >= 0; step += 1)
     clause = words[clause]!.head;
+  if (!/^(?:acl|acl:relcl|advcl|advcl:relcl)$/.test(words[clause]!.deprel)) return false;
   const own = (w: number) => w >= trigger.first && w < trigger.last;
-  if (own(clause) || (/^acl/.test(words[clause]!.deprel) && own(words[clause]!.head))) return true;
+  if (own(clause) || (/^acl/.test(words[clause]!.deprel) && own(words[clause]!.head))) return false;
   let at = topOf(words, trigger);
   for (let step = 0; step < maxSteps && at >= 0; step += 1) {
-    if (at === clause) return true;
+    if (at === clause) return false;
     at = words[at]!.head;
   }
-  return false;
+  return true;
 }
 
 const numbers: Readonly<Record<string, number>> = {

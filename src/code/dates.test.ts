@@ -111,4 +111,70 @@ describe('dateOf', () => {
       dateOf({ reading: dated, trigger: dated.triggers[1]!, status: 'actual', timeOfEvent: null, published }).dateBasis,
     ).toBe('published');
   });
+
+  const day = (value: string) => ({ value, type: 'DATE', startDay: value, endDay: value, granularity: 'day' }) as const;
+  const month = {
+    value: '2024-02',
+    type: 'DATE',
+    startDay: '2024-02-01',
+    endDay: '2024-02-29',
+    granularity: 'month',
+  } as const;
+
+  it('counts "a day after" from the day of the main clause', () => {
+    const table = `
+      They PRON they 2 nsubj
+      met VERB meet 0 root
+      Monday PROPN Monday 2 obl:unmarked
+      a DET a 5 det
+      day NOUN day 8 obl:unmarked
+      after SCONJ after 8 mark
+      troops NOUN troop 8 nsubj
+      left VERB leave 2 advcl`;
+    const reading = readingOf(table, {
+      triggers: [
+        ['left', 'RETREAT'],
+        ['met', 'CONSULT'],
+      ],
+    });
+    const dated = { ...reading, timexes: [{ ...spanAt(reading.words, reading.text, 'Monday'), ...day('2024-03-11') }] };
+    const of = (r: typeof reading, trigger: number, status: EventStatus = 'actual') =>
+      dateOf({ reading: r, trigger: r.triggers[trigger]!, status, timeOfEvent: null, published });
+    expect(of(dated, 0)).toEqual({ date: '2024-03-10', dateBasis: 'inferred' });
+    expect(of(dated, 1)).toEqual({ date: '2024-03-11', dateBasis: 'stated' });
+    expect(of(reading, 0)).toEqual({ date: '2024-03-14', dateBasis: 'inferred' });
+  });
+
+  it('leaves a time to the clause on a noun in which it stands', () => {
+    const reading = readingOf(
+      `
+      Rao PROPN Rao 6 nsubj
+      who PRON who 3 nsubj
+      came VERB come 1 acl:relcl
+      last ADJ last 5 amod
+      month NOUN month 3 obl:unmarked
+      phoned VERB phone 0 root`,
+      {
+        triggers: [
+          ['phoned', 'CONSULT'],
+          ['came', 'CONSULT'],
+        ],
+      },
+    );
+    const timex = { ...spanAt(reading.words, reading.text, 'last month'), ...month };
+    const lastMonth = {
+      ...time('2024-02-01', '2024-02-29'),
+      evidence: [{ dispatch: 'd', start: timex.start, end: timex.end, text: 'last month' }],
+    };
+    const of = (trigger: number) =>
+      dateOf({
+        reading: { ...reading, timexes: [timex] },
+        trigger: reading.triggers[trigger]!,
+        status: 'actual',
+        timeOfEvent: lastMonth,
+        published,
+      }).date;
+    expect(of(0)).toBe('2024-03-15');
+    expect(of(1)).toBe('2024-02-15');
+  });
 });

@@ -1,7 +1,7 @@
 /** The best single day of a happening, and what it rests on. */
 import type { Reading, Timex, Trigger } from '../schema/reading.ts';
 import type { Event, EventStatus, Time } from '../schema/record.ts';
-import { hasSubject, isWithin, shiftBefore, topOf } from './anchors.ts';
+import { hasSubject, isElsewhere, shiftBefore, topOf } from './anchors.ts';
 
 export interface DateInput {
   readonly reading: Reading;
@@ -56,7 +56,7 @@ function timeFor(reading: Reading, trigger: Trigger, time: Time | null): Days | 
   const here = told.filter((t) => words[t.first]!.sentence === sentence);
   // A time of another sentence, told with another trigger of the happening, gives way to one on the trigger itself.
   if (told.length && !here.length && beside) return beside;
-  return here.length && !here.some((t) => isWithin(reading, t, trigger)) ? beside : time;
+  return here.length && here.every((t) => isElsewhere(reading, t, trigger)) ? beside : time;
 }
 
 /** Times that say when; lengths and repeats do not. */

@@ -138,8 +138,6 @@ const bombing = `
 
 describe('magnitudeOf', () => {
   it('reads tolls from the tree where the encoder gives none', () => {
-    const reading = readingOf(bombing, { triggers: [['blast', 'ASSAULT']] });
-    expect(magnitudeOf(reading, [0], nobody)).toEqual({});
     const whole = readingOf(bombing, { triggers: [['tore', 'ASSAULT']] });
     expect(magnitudeOf(whole, [0], nobody)).toEqual({
       killed: [{ min: 12, max: null, text: 'at least 12' }],
@@ -253,5 +251,64 @@ describe('magnitudeOf', () => {
       { triggers: [['killed', 'ASSAULT']] },
     );
     expect(magnitudeOf(shooting, [0], nobody)).toEqual({ killed: [{ min: 1, max: 1, text: 'a policeman' }] });
+  });
+
+  it('gives the dead and hurt of a sentence to the nearest act of violence, and nobody to an act of another kind', () => {
+    const read = (type: string) =>
+      readingOf(
+        `
+        Clashes NOUN clash 2 nsubj
+        left VERB leave 0 root
+        five NUM five 2 obj
+        killed X killed 2 dep
+        and CCONJ and 2 dep
+        some DET some 2 dep
+        45 NUM 45 2 dep
+        wounded X wounded 2 dep`,
+        { triggers: [['Clashes', type]] },
+      );
+    expect(magnitudeOf(read('ASSAULT'), [0], nobody)).toEqual({
+      killed: [{ min: 5, max: 5, text: 'five' }],
+      injured: [{ min: 45, max: 45, text: 'some 45' }],
+    });
+    expect(magnitudeOf(read('PROTEST'), [0], nobody)).toEqual({});
+  });
+
+  it('reads a number right beside its word without a tree', () => {
+    const flat = (sentence: string, trigger: [string, string]) =>
+      readingOf(
+        sentence
+          .split(' ')
+          .map((w, i) => `${w.replace('/', ' ').replace('/', ' ')} ${i === 0 ? 0 : 1} dep`)
+          .join('\n'),
+        { triggers: [trigger] },
+      );
+    expect(
+      magnitudeOf(
+        flat('Police/NOUN/police arrested/VERB/arreste some/DET/some 500/NUM/500 lawyers/NOUN/lawyer', [
+          'arrested',
+          'COERCE',
+        ]),
+        [0],
+        nobody,
+      ),
+    ).toEqual({ arrested: [{ min: 500, max: 500, text: 'some 500' }] });
+    expect(
+      magnitudeOf(
+        flat('43/NUM/43 looters/NOUN/looter had/AUX/have been/AUX/be arrested/VERB/arrest', ['arrested', 'COERCE']),
+        [0],
+        nobody,
+      ),
+    ).toEqual({ arrested: [{ min: 43, max: 43, text: '43' }] });
+    expect(
+      magnitudeOf(flat('It/PRON/it sent/VERB/send 34/NUM/34 letters/NOUN/letter', ['sent', 'AID']), [0], nobody),
+    ).toEqual({});
+    expect(
+      magnitudeOf(
+        flat('It/PRON/it fired/VERB/fire 20/NUM/20 rockets/NOUN/rocket', ['rockets', 'ASSAULT']),
+        [0],
+        nobody,
+      ),
+    ).toEqual({ count: [{ min: 20, max: 20, text: '20' }] });
   });
 });

@@ -1,6 +1,7 @@
 /** How many: tolls, arrests, people taking part, happenings counted. */
 import type { MagnitudeRole, Reading } from '../schema/reading.ts';
 import type { Magnitude, Range } from '../schema/record.ts';
+import { adjacentTolls } from './adjacent-tolls.ts';
 import { rangeOf } from './ranges.ts';
 import { tollsOf } from './tolls.ts';
 
@@ -13,7 +14,7 @@ const threshold = 0.5;
 /**
  * Magnitude of the happening that the triggers tell, each role a list in the order of the text: tolls that differ are several members.
  * `claimedBy` gives the statement around an offset. A number has the role the encoder is surest of; where it gives a role no number,
- * the tree may show one. Phrases without a figure ("several") give nothing.
+ * the tree or the word beside it may show one. Phrases without a figure ("several") give nothing.
  */
 export function magnitudeOf(
   reading: Reading,
@@ -22,8 +23,8 @@ export function magnitudeOf(
 ): Magnitude {
   const roleOf = encoderRoles(reading, triggerIndexes);
   const sure = new Set(roleOf.values());
-  for (const toll of tollsOf(reading, triggerIndexes))
-    if (!sure.has(toll.role) && !roleOf.has(toll.quantity)) roleOf.set(toll.quantity, toll.role);
+  for (const { role, quantity } of [...tollsOf(reading, triggerIndexes), ...adjacentTolls(reading, triggerIndexes)])
+    if (!sure.has(role) && !roleOf.has(quantity)) roleOf.set(quantity, role);
   const magnitude: Magnitude = {};
   for (const role of roles) {
     const ranges = [...roleOf]

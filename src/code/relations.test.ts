@@ -118,6 +118,64 @@ describe('offices', () => {
     expect(brief(ties(readingOf(one, { actors: ['Omar Said', 'Ansar'] }), actors))).toEqual(['omar memberOf ansar']);
   });
 
+  it('a description before the name is the person’s', () => {
+    const reading = readingOf(
+      `
+      Their PRON their 2 nmod:poss
+      leader NOUN leader 5 nsubj
+      , PUNCT , 4 punct
+      Dano PROPN Dano 2 appos
+      fled VERB flee 0 root`,
+      { actors: ['Dano', 'Their leader', 'Their'] },
+    );
+    expect(
+      brief(
+        ties(reading, [
+          ['dano', 'person', null],
+          ['leader', 'person', null],
+          ['ansar', 'group', null],
+        ]),
+      ),
+    ).toEqual(['dano leads ansar']);
+  });
+
+  it('nobody without a name holds an office', () => {
+    const reading = readingOf(
+      `
+      Fiji PROPN Fiji 3 nmod:poss
+      's PART 's 1 case
+      president NOUN president 4 nsubj
+      left VERB leave 0 root`,
+      { glued: ["'s"], actors: ["Fiji's president", "Fiji's"] },
+    );
+    expect(
+      ties(reading, [
+        ['president', 'person', 'FJI'],
+        ['fji', 'state', 'FJI'],
+      ]),
+    ).toEqual([]);
+  });
+
+  it('a name with its body is a member', () => {
+    const reading = readingOf(
+      `
+      Labour PROPN Labour 3 nmod:poss
+      's PART 's 1 case
+      Ann PROPN Ann 5 nsubj
+      Roe PROPN Roe 3 flat
+      left VERB leave 0 root`,
+      { glued: ["'s"], actors: ["Labour's Ann Roe", "Labour's"] },
+    );
+    expect(
+      brief(
+        ties(reading, [
+          ['roe', 'person', 'GBR'],
+          ['labour', 'organization', 'GBR'],
+        ]),
+      ),
+    ).toEqual(['roe memberOf labour']);
+  });
+
   it('the chief of a state’s army does not lead the state', () => {
     const reading = readingOf(
       `
@@ -252,6 +310,24 @@ describe('pairs of the encoder', () => {
     );
     expect(brief(ties(read, actors))).toEqual(['rao leads union']);
     expect(ties(read, [actors[0]!, actors[0]!])).toEqual([]);
+  });
+
+  it('gives nobody an office of another state', () => {
+    const read = pairs({ from: 0, to: 1, kind: 'holdsOffice', p: 0.9 });
+    expect(
+      brief(
+        ties(read, [
+          ['rao', 'person', 'IND'],
+          ['ind', 'state', 'IND'],
+        ]),
+      ),
+    ).toEqual(['rao holdsOffice ind']);
+    expect(
+      ties(read, [
+        ['rao', 'person', 'IND'],
+        ['npl', 'state', 'NPL'],
+      ]),
+    ).toEqual([]);
   });
 
   it('is claimed only where every telling is', () => {

@@ -115,14 +115,18 @@ describe.skipIf(noBrowser)('the overview', () => {
     expect(page.url()).toContain('box=');
   });
 
-  it('has something to show within 1.5 seconds', async () => {
-    const { page } = await site.open('');
-    await page.getByRole('row').first().waitFor();
-    const started = performance.now();
-    await page.reload();
-    await page.getByRole('row').first().waitFor();
-    await marks(page).first().waitFor();
-    // The bound is wide, since tests run beside one another; the figure itself stands in the notes of a release.
-    expect(performance.now() - started).toBeLessThan(6000);
+  it('stays small: a first view asks for less than 160 kB of script and style, and outlines only where there is a map', async () => {
+    const { page } = await site.open('positions');
+    await page.getByRole('table').waitFor();
+    const sizes = await page.evaluate<[string, number][]>(
+      `Promise.all(performance.getEntriesByType('resource').map(async ({ name }) => {
+        const bytes = await (await fetch(name, { cache: 'force-cache' })).blob();
+        const zipped = new Response(bytes.stream().pipeThrough(new CompressionStream('gzip')));
+        return [name, (await zipped.arrayBuffer()).byteLength];
+      }))`,
+    );
+    const code = sizes.filter(([name]) => /\.(js|css)$/.test(name));
+    expect(code.reduce((sum, [, size]) => sum + size, 0)).toBeLessThan(160_000);
+    expect(sizes.some(([name]) => name.includes('countries'))).toBe(false);
   });
 });

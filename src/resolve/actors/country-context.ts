@@ -161,15 +161,14 @@ function pairSigns(context: CountryContext, cluster: Cluster, pairs: ReadonlyMap
 function townSigns(context: CountryContext, cluster: Cluster): Sign[] {
   const { reading, identities } = context;
   for (const member of cluster.members.slice(0, 10)) {
-    const { form, phrase, text, cls } = identities[member]!;
-    if (form === 'pronoun') continue;
+    const { form, phrase, text } = identities[member]!;
+    if (form !== 'description') continue;
     const spans: Words[] = phrase.possessor ? [phrase.possessor] : [];
     for (const complement of phrase.complements) if (complement.preposition === 'of' || complement.preposition === 'from') spans.push(complement);
-    if (cls !== 'person' && phrase.name && phrase.name.last === phrase.core.last) spans.push(phrase.name);
     let first = phrase.core.first;
     while (first < phrase.head && !startsUpper(reading.words[first]!.text)) first += 1;
     let last = first;
-    while (last < phrase.head && startsUpper(reading.words[last]!.text) && !(phrase.name && cls === 'person' && last >= phrase.name.first)) last += 1;
+    while (last < phrase.head && startsUpper(reading.words[last]!.text)) last += 1;
     if (last > first) spans.push({ first, last });
     for (const span of spans) {
       const name = wordsText(reading, span);
