@@ -83,6 +83,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
           reading: read,
           dispatchId: dispatch.id,
           published: dispatch.published.slice(0, 10),
+          datelinePlace: datelinePlace(read),
           placeCountry: (mention) => countryOf.get(placed.placeOfMention[mention] ?? '') ?? null,
         },
         gazetteer,
@@ -126,4 +127,14 @@ function nothing(): Omit<Situation, 'file' | 'dispatch'> {
 function withoutReasons(situation: Situation): void {
   for (const list of Object.values(situation))
     if (Array.isArray(list)) for (const record of list as { why?: string[] }[]) delete record.why;
+}
+
+/** The place as the dateline writes it: "NAIROBI" of "NAIROBI, Kenya, June 25 (Agency) -". */
+function datelinePlace({ blocks, text }: Reading): string | undefined {
+  for (const block of blocks) {
+    if (block.kind !== 'dateline') continue;
+    const place = /^\s*([\p{L}][\p{L}\p{M} .'’/-]*?)\s*(?:,|\(|\d|\s[-–—]|$)/u.exec(text.slice(block.start, Math.min(block.end, block.start + 80)))?.[1];
+    if (place && !/^date\b/i.test(place)) return place;
+  }
+  return undefined;
 }

@@ -23,9 +23,10 @@ export interface Relate {
 
 /** The reader hands on much less sure findings than it does for records: here they only shift a distribution. */
 const loose = { mention: 0.2, types: 0.05, role: 0.05, modes: 0.5 } as const;
-/** Weight of the lexicon and of the even floor, beside about 1 for a trigger that surely joins both parties. */
+/** Weight of the lexicon beside about 1 for a trigger that surely joins both parties. */
 const lexiconWeight = 0.05;
-const floorWeight = 0.01;
+/** Share of the whole that is spread evenly over all types. */
+const floor = 0.12;
 /** What an unknown party leaves of a trigger's weight. */
 const strangerWeight = 0.1;
 /** The status does not depend on the day, but the reader wants one. */
@@ -53,10 +54,11 @@ export function relation(reading: Reading, source: Mark | null, target: Mark | n
     ...triggerClaims(reading, source, target, near),
     ...cueClaims(reading, source, target, near, codebook),
   ];
-  const mass = new Map(types.map((type) => [type, floorWeight / types.length]));
+  const mass = new Map(types.map((type) => [type, 0]));
   for (const claim of claims) if (mass.has(claim.type)) mass.set(claim.type, mass.get(claim.type)! + claim.weight);
   const total = [...mass.values()].reduce((sum, x) => sum + x, 0);
-  const scores = Object.fromEntries(types.map((type) => [type, mass.get(type)! / total]));
+  const share = (type: string) => (total > 0 ? mass.get(type)! / total : 1 / types.length);
+  const scores = Object.fromEntries(types.map((type) => [type, floor / types.length + (1 - floor) * share(type)]));
   const type = types.reduce((best, name) => (scores[name]! > scores[best]! ? name : best), types[0]!);
   const main = claims
     .filter((claim) => claim.type === type)

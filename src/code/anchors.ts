@@ -22,6 +22,9 @@ export function topOf(words: readonly Word[], span: { first: number; last: numbe
  */
 export function isElsewhere(reading: Reading, timex: Timex, trigger: Trigger): boolean {
   const { words } = reading;
+  // Clauses of this kind end in a comma; without one the tree is not believed against the encoder.
+  const [from, to] = timex.first < trigger.first ? [timex.last, trigger.first] : [trigger.last, timex.first];
+  if (!words.slice(from, to).some((w) => /^[,;:–—-]$/.test(w.text))) return false;
   let clause = topOf(words, timex);
   for (let step = 0; step < maxSteps && !clausal.test(words[clause]!.deprel) && words[clause]!.head >= 0; step += 1)
     clause = words[clause]!.head;

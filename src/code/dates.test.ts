@@ -148,11 +148,12 @@ describe('dateOf', () => {
   it('leaves a time to the clause on a noun in which it stands', () => {
     const reading = readingOf(
       `
-      Rao PROPN Rao 6 nsubj
+      Rao PROPN Rao 7 nsubj
       who PRON who 3 nsubj
       came VERB come 1 acl:relcl
       last ADJ last 5 amod
       month NOUN month 3 obl:unmarked
+      , PUNCT , 3 punct
       phoned VERB phone 0 root`,
       {
         triggers: [

@@ -53,7 +53,7 @@ function event(
       );
   const modes = modesOf(input, h);
   const time = timeOf(input, h);
-  const { places, placeBasis } = placesOf(input, h);
+  const { places, placeBasis } = placesOf(input, h, parties);
   const sentence = reading.sentences[reading.words[main.first]!.sentence]!;
   const lemmas = reading.words.slice(sentence.first, sentence.last).map((w) => w.lemma.toLowerCase());
   const contexts = [

@@ -2,7 +2,7 @@
 import type { Word } from '../schema/reading.ts';
 import type { Actor, Relation } from '../schema/record.ts';
 import type { Tie, TieContext } from './tie.ts';
-import { type Described, type Title, titleIn } from './titles.ts';
+import { type Described, isTitleWord, type Title, titleIn } from './titles.ts';
 import { childrenBy, subtree } from './tree.ts';
 
 interface Description extends Described {
@@ -35,27 +35,28 @@ export function officeTies(context: TieContext): Tie[] {
   return ties;
 }
 
-/** Actors that some mention names as a person. Where a reading knows no names of persons, proper nouns must do. */
-function namedPersons(context: TieContext): ReadonlySet<string> {
+/** Actors that some mention names as a person: by the name that the encoder marks, else by a proper noun that is no title at its end. */
+export function namedPersons(context: TieContext): ReadonlySet<string> {
   const { mentions, entities, words } = context.reading;
-  const persons = entities.filter((e) => e.type === 'PER');
   const named = new Set<string>();
   mentions.forEach((m, i) => {
     const actor = context.actorOf(i);
     if (actor?.kind !== 'person' && actor?.kind !== 'unknown') return;
-    const head = words[m.head];
     // "A spokesman for X" names X, not the spokesman.
-    const byName = persons.some(
+    const byName = entities.some(
       (e) =>
+        e.type === 'PER' &&
         e.first >= m.first &&
         e.last <= m.last &&
         ((e.first <= m.head && m.head < e.last) || (e.last >= m.last - 1 && words[e.first - 1]?.upos !== 'ADP')),
     );
-    if (
-      byName ||
-      (actor.kind === 'person' && !entities.length && head?.upos === 'PROPN' && head.lemma !== head.lemma.toLowerCase())
-    )
-      named.add(actor.id);
+    const last = words[m.last - 1]!;
+    const proper =
+      actor.kind === 'person' &&
+      last.upos === 'PROPN' &&
+      !isTitleWord(last) &&
+      !entities.some((e) => e.type !== 'PER' && e.first < m.last && m.last <= e.last);
+    if (byName || (proper && words[m.last - 2]?.upos !== 'ADP')) named.add(actor.id);
   });
   return named;
 }
@@ -178,13 +179,17 @@ function kindOf(title: Title, target: Actor, between: readonly Word[]): Relation
 
 /** An office of state without its state ("President X") is that of the person's country, where the dispatch names it. */
 function byCountry(context: TieContext, mention: number, title: Title, person: Actor): Tie | null {
-  const state = title.rank === 'state' ? context.stateOf(person.country) : undefined;
-  if (!state || state.id === person.id) return null;
   const { words } = context.reading;
+  // "Norwegian leader X": an adjective of a country that is no mention.
+  const before = words[title.word - 1];
+  const ofCountry =
+    title.rank === 'leader' && before?.upos === 'ADJ' && /^\p{Lu}/u.test(before.text) && person.sectors.includes('GOV');
+  const state = title.rank === 'state' || ofCountry ? context.stateOf(person.country) : undefined;
+  if (!state || state.id === person.id) return null;
   return {
     from: person.id,
     to: state.id,
-    kind: 'holdsOffice',
+    kind: ofCountry ? 'leads' : 'holdsOffice',
     status: title.status,
     p: certainty.country,
     spans: context.spans(mention),

@@ -1,14 +1,17 @@
-/** Where an event happened: the place that the encoder ties to it, else the place that its sentence or paragraph speaks of. */
-import type { Mention } from '../schema/reading.ts';
-import type { Event } from '../schema/record.ts';
-import { fillersOf } from './arguments.ts';
+/**
+ * Where an event happened: the place that the encoder ties to it, else the place that its sentence or paragraph speaks of,
+ * else for acts on the ground the dateline's. All but the first are marked inferred.
+ */
+import type { Block, Mention, Resolved } from '../schema/reading.ts';
+import type { Event, Place } from '../schema/record.ts';
+import { fillersOf, type PartyChoice } from './arguments.ts';
 import type { Happening } from './happenings.ts';
 import type { CodeInput } from './input.ts';
 
 /** Acts that happen on the ground, and so where the paragraph is; words may be spoken anywhere. */
 const onTheGround = new Set(['ASSAULT', 'PROTEST', 'COERCE', 'MOBILIZE', 'RETREAT', 'AID']);
 
-export function placesOf(input: CodeInput, h: Happening): Pick<Event, 'places' | 'placeBasis'> {
+export function placesOf(input: CodeInput, h: Happening, parties: PartyChoice): Pick<Event, 'places' | 'placeBasis'> {
   const { reading, resolved, dispatch } = input;
   const words = (mention: Mention) => dispatch.text.slice(mention.start, mention.end);
   const stated = fillersOf(reading, h.triggers, 'place').flatMap((f) => {
@@ -25,7 +28,30 @@ export function placesOf(input: CodeInput, h: Happening): Pick<Event, 'places' |
     );
     return { places: [found.id], placeBasis: 'inferred' };
   }
+  const around = onTheGround.has(h.type) ? surroundings(input, parties) : null;
+  if (around) {
+    h.why.push(`place: ${around.why} (inferred)`);
+    return { places: [around.id], placeBasis: 'inferred' };
+  }
   return { places: [], placeBasis: null };
+}
+
+/** The dateline's place where a party is at home there or no party is known; else the country of all recipients, where the dispatch names it as a place. */
+function surroundings({ reading, resolved }: CodeInput, { actors, recipients }: PartyChoice): { id: string; why: string } | null {
+  const countryOf = (id: string) => resolved.actors.find((a) => a.id === id)?.country ?? null;
+  const homes = [...recipients, ...actors].map((p) => countryOf(p.id)).filter((c) => c !== null);
+  const dateline = reading.blocks.find((b) => b.kind === 'dateline' && placeIn(resolved, b));
+  const place = dateline && placeIn(resolved, dateline);
+  if (place && (homes.length === 0 || homes.includes(place.country!))) return { id: place.id, why: `"${place.name}", from which the dispatch is dated` };
+  const suffering = new Set(recipients.map((p) => countryOf(p.id)));
+  if (suffering.size !== 1) return null;
+  const country = [...suffering][0];
+  const state = resolved.places.find((p) => p.precision === 'country' && p.country === country);
+  return state ? { id: state.id, why: `${state.name}, the country of those whom it befalls` } : null;
+}
+
+function placeIn(resolved: Resolved, block: Block): Place | undefined {
+  return resolved.places.find((p) => p.evidence.some((e) => e.start >= block.start && e.end <= block.end));
 }
 
 /** The nearest place of the trigger's sentence; for acts on the ground also of the paragraph before it. */

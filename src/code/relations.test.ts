@@ -301,15 +301,25 @@ describe('pairs of the encoder', () => {
   ];
   const pairs = (...mentionPairs: Reading['mentionPairs']) => withTuples(reading, { mentionPairs });
 
-  it('keeps the surest of the kinds that exclude each other, none below 0.5 and none of an actor with itself', () => {
+  it('keeps the surest of the kinds that exclude each other, no doubtful one and none of an actor with itself', () => {
     const read = pairs(
-      { from: 0, to: 1, kind: 'memberOf', p: 0.6 },
+      { from: 0, to: 1, kind: 'memberOf', p: 0.7 },
       { from: 0, to: 1, kind: 'leads', p: 0.8 },
-      { from: 1, to: 0, kind: 'backs', p: 0.4 },
+      { from: 1, to: 0, kind: 'backs', p: 0.6 },
       { from: 0, to: 1, kind: 'same', p: 0.9 },
     );
     expect(brief(ties(read, actors))).toEqual(['rao leads union']);
     expect(ties(read, [actors[0]!, actors[0]!])).toEqual([]);
+  });
+
+  it('gives no tie that the kinds of its parties rule out', () => {
+    const read = pairs({ from: 0, to: 1, kind: 'leads', p: 0.9 }, { from: 1, to: 0, kind: 'memberOf', p: 0.9 });
+    expect(brief(ties(read, actors))).toEqual(['rao leads union']);
+    const states: Parameters<typeof ties>[1] = [
+      ['ind', 'state', 'IND'],
+      ['union', 'group', 'IND'],
+    ];
+    expect(ties(pairs({ from: 0, to: 1, kind: 'memberOf', p: 0.9 }), states)).toEqual([]);
   });
 
   it('gives nobody an office of another state', () => {
@@ -331,7 +341,7 @@ describe('pairs of the encoder', () => {
   });
 
   it('is claimed only where every telling is', () => {
-    const read = pairs({ from: 0, to: 1, kind: 'memberOf', p: 0.6 });
+    const read = pairs({ from: 0, to: 1, kind: 'memberOf', p: 0.7 });
     expect(ties(read, actors, () => 's-1')[0]!.attributedTo).toBe('s-1');
     expect(ties(read, actors)[0]!.attributedTo).toBeNull();
   });

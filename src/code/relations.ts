@@ -1,7 +1,8 @@
 /** Standing ties between actors: the encoder's pairs of mentions, and what titles and words of alliance show. */
 import { stableId } from '../schema/id.ts';
 import type { Reading } from '../schema/reading.ts';
-import { type Actor, type Relation, relationKinds } from '../schema/record.ts';
+import type { Actor, Relation } from '../schema/record.ts';
+import { encoderTies } from './encoder-ties.ts';
 import { officeTies } from './offices.ts';
 import { type Tie, TieContext } from './tie.ts';
 import { shownTies } from './ties.ts';
@@ -16,9 +17,7 @@ export interface RelationInput {
   readonly attributedTo: (start: number) => string | null;
 }
 
-const threshold = 0.5;
-
-/** Kinds of which two actors have one at a time: the surest is kept. */
+/** Kinds of which two actors have one at a time: what words show goes before what the encoder alone reads, then the surest. */
 const family: Readonly<Record<Relation['kind'], string>> = {
   memberOf: 'belongs',
   leads: 'belongs',
@@ -35,60 +34,29 @@ export function relationsOf({ reading, actors, actorOfMention, dispatchId, attri
   const context = new TieContext(reading, actors, actorOfMention);
   const merged = new Map<string, Tie[]>();
   const ruled = [...officeTies(context), ...shownTies(context)];
-  for (const tie of [...encoderTies(context, ruled), ...ruled]) {
+  const statusOf = (from: string, to: string, kind: Relation['kind']) =>
+    ruled.find((r) => r.from === from && r.to === to && family[r.kind] === family[kind])?.status;
+  for (const tie of [...ruled, ...encoderTies(context, statusOf)]) {
     if (tie.from === tie.to || tie.spans.length === 0) continue;
     const key = JSON.stringify([tie.from, tie.kind, tie.to, tie.status]);
     merged.set(key, [...(merged.get(key) ?? []), tie]);
   }
-  return surest([...merged.values()])
+  return surest([...merged.values()], new Set(ruled))
     .map((ties) => relation(ties, reading, dispatchId, attributedTo))
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-/** The encoder does not tell "former" and "not": its ties take the status that the words show. */
-function encoderTies(context: TieContext, ruled: readonly Tie[]): Tie[] {
-  return context.reading.mentionPairs.flatMap((pair): Tie[] => {
-    const kind = relationKinds.find((k) => k === pair.kind);
-    const [from, to] = [context.actorOf(pair.from), context.actorOf(pair.to)];
-    if (!kind || pair.p < threshold || !from || !to) return [];
-    const target =
-      kind === 'holdsOffice' && to.kind !== 'state' && to.sectors.includes('GOV')
-        ? (context.stateOf(to.country) ?? to)
-        : to;
-    // Nobody holds an office of another state.
-    if (
-      kind === 'holdsOffice' &&
-      target.kind === 'state' &&
-      from.country &&
-      target.country &&
-      from.country !== target.country
-    )
-      return [];
-    const shown = ruled.find((r) => r.from === from.id && r.to === target.id && family[r.kind] === family[kind]);
-    return [
-      {
-        from: from.id,
-        to: target.id,
-        kind,
-        status: shown?.status ?? 'actual',
-        p: pair.p,
-        spans: context.spans(pair.from, pair.to),
-        why: `read between the two mentions (encoder, ${pair.p.toFixed(2)})`,
-      },
-    ];
-  });
-}
-
 const confidenceOf = (ties: readonly Tie[]): number => Math.max(...ties.map((t) => t.p));
 
-function surest(groups: readonly Tie[][]): Tie[][] {
+function surest(groups: readonly Tie[][], shown: ReadonlySet<Tie>): Tie[][] {
+  const rank = (ties: readonly Tie[]) => confidenceOf(ties) + (ties.some((t) => shown.has(t)) ? 1 : 0);
   const best = new Map<string, Tie[]>();
   for (const ties of groups) {
     const { from, to, kind } = ties[0]!;
     // Enmity has no direction; the first telling keeps its own.
     const key = JSON.stringify([...(kind === 'hostileTo' ? [from, to].sort() : [from, to]), family[kind]]);
     const known = best.get(key);
-    if (!known || confidenceOf(ties) > confidenceOf(known)) best.set(key, ties);
+    if (!known || rank(ties) > rank(known)) best.set(key, ties);
   }
   return [...best.values()];
 }

@@ -198,6 +198,7 @@ function invitation(context: TieContext, w: number): Tie | null {
     if (at < 0) return null;
     const guest = subjectOf(context, at) ?? (words[at]!.upos === 'VERB' ? undefined : context.mentionAt(at));
     if (guest !== undefined) return tie(context, guest, host, 'invitedBy', w, statusAt(words, at));
+    if (/^(?:acl|advcl|ccomp|xcomp|root|parataxis)/.test(words[at]!.deprel)) return null;
   }
   return null;
 }

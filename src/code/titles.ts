@@ -91,3 +91,9 @@ function rankAt(words: readonly Word[], t: number, first: number): Rank | null {
   if (leaders.has(lemma)) return 'leader';
   return members.has(lemma) ? 'member' : null;
 }
+
+/** Whether a word is a title by itself: "Minister" ends no name. */
+export function isTitleWord(word: Word): boolean {
+  const lemma = word.lemma.toLowerCase();
+  return stateOffices.has(lemma) || leaders.has(lemma) || members.has(lemma) || lemma === 'general';
+}

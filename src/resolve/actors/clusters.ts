@@ -67,8 +67,8 @@ export class Clusters {
     return [...new Set(this.of.filter((cluster) => cluster !== null))];
   }
 
-  /** Whether two mentions may be one actor; `firm` lets sectors differ ("the army", later "the putschists"). */
-  mayJoin(i: number, j: number, firm = false): boolean {
+  /** Whether two mentions may be one actor; `firm` lets sectors differ ("the army", later "the putschists"), `inside` lets one stand in the other. */
+  mayJoin(i: number, j: number, firm = false, inside = false): boolean {
     const a = this.at(i);
     const b = this.at(j);
     if (!a || !b || a === b) return false;
@@ -78,7 +78,7 @@ export class Clusters {
     if (a.gender && b.gender && a.gender !== b.gender) return false;
     if (a.plural !== null && b.plural !== null && a.plural !== b.plural && a.cls !== 'body' && b.cls !== 'body' && (a.cls === 'person' || b.cls === 'person')) return false;
     if (!firm && apart(a.sectors, b.sectors)) return false;
-    if (this.nested(a, b)) return false;
+    if (!inside && !(a.entry && a.entry === b.entry) && this.nested(a, b)) return false;
     for (const x of a.names) for (const y of b.names) if (!(a.cls === 'person' || b.cls === 'person' ? samePerson(x, y) : sameOrganisation(x, y)) && !(a.entry && a.entry === b.entry)) return false;
     return true;
   }

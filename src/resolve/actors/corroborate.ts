@@ -39,7 +39,7 @@ export function corroborate(identities: readonly (Identity | null)[], lookup: Lo
     if (!identity || !weak[at]) return identity;
     const country = identity.country?.value;
     if (country === undefined || worlds.has(country) || named.has(country)) return identity;
-    const alone = named.size === 0 && identity.how !== 'surname' && !identity.ambiguous;
+    const alone = named.size === 0 && identity.how !== 'surname' && !identity.ambiguous && !isGeneric(identity);
     if (alone) return identity;
     return { ...identity, entry: null, how: null, country: null };
   });

@@ -2,7 +2,7 @@
 import type { MentionPair, Reading } from '../../schema/reading.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import type { Finding, Identity } from './identity.ts';
-import { lowerAt, startsUpper, type Words, wordsText } from './noun-phrase.ts';
+import { lowerAt, type Words } from './noun-phrase.ts';
 
 type Identities = readonly (Identity | null)[];
 
@@ -12,13 +12,13 @@ export interface CountryContext {
   readonly clusters: Clusters;
   /** Country of a place mention, or null. */
   readonly placeCountry: (mention: number) => string | null;
-  /** Country of a place by its name, or null. */
-  readonly nameCountry: (name: string) => string | null;
   /** Country of the place in the dateline, or null. */
   readonly datelineCountry: string | null;
 }
 
 const pairThreshold = 0.4;
+/** A pair is one window's view: the dateline and the dispatch as a whole may outweigh it. */
+const surestPair = 0.8;
 const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
 /** Sectors of those who are at home where the dispatch is, unless it says otherwise. */
 const local = new Set(['COP', 'GOV', 'MIL', 'LEG', 'JUD', 'OPP', 'CVL', 'REB', 'PRM', 'UAF', 'CRM', 'LAB', 'EDU', 'PTY', 'MED', 'AGR', 'SPY', 'REL', 'SOC', 'BUS']);
@@ -148,35 +148,13 @@ function pairSigns(context: CountryContext, cluster: Cluster, pairs: ReadonlyMap
       if (!country || !mention || other === cluster) continue;
       // To stand beside the United Nations or an armed group of no country says little of one's own.
       if (worlds.has(country) && (pair.p < 0.85 || country === 'IMG' || country === 'ISM')) continue;
-      const p = pair.p * (other?.country?.p ?? 0.9);
+      const p = Math.min(surestPair, pair.p) * (other?.country?.p ?? 0.9);
       if ((best.get(country)?.p ?? 0) >= p) continue;
       const named = reading.text.slice(mention.start, mention.end);
       best.set(country, { country, p, why: `the reader takes "${identities[member]!.text}" to be of the country of "${named}" (${country}, ${pair.p.toFixed(2)})` });
     }
   }
   return [...best.values()];
-}
-
-/** "Srinagar's police chief", "the Kisumu governor": a town that the phrase names before its head or after "of". */
-function townSigns(context: CountryContext, cluster: Cluster): Sign[] {
-  const { reading, identities } = context;
-  for (const member of cluster.members.slice(0, 10)) {
-    const { form, phrase, text } = identities[member]!;
-    if (form !== 'description') continue;
-    const spans: Words[] = phrase.possessor ? [phrase.possessor] : [];
-    for (const complement of phrase.complements) if (complement.preposition === 'of' || complement.preposition === 'from') spans.push(complement);
-    let first = phrase.core.first;
-    while (first < phrase.head && !startsUpper(reading.words[first]!.text)) first += 1;
-    let last = first;
-    while (last < phrase.head && startsUpper(reading.words[last]!.text)) last += 1;
-    if (last > first) spans.push({ first, last });
-    for (const span of spans) {
-      const name = wordsText(reading, span);
-      const country = name.length < 40 && startsUpper(name) ? context.nameCountry(name) : null;
-      if (country) return [{ country, p: 0.6, why: `"${text}" names "${name}" (${country})` }];
-    }
-  }
-  return [];
 }
 
 type PlacesBySentence = ReadonlyMap<number, readonly { mention: number; country: string }[]>;
@@ -213,10 +191,12 @@ function fromSigns(context: CountryContext): void {
     for (const cluster of clusters.all()) {
       if (cluster.country) continue;
       const home = atHome(cluster, identities);
-      const signs = [...pairSigns(context, cluster, pairs), ...townSigns(context, cluster), ...placeSigns(context, cluster, places, home)];
+      const signs = [...pairSigns(context, cluster, pairs), ...placeSigns(context, cluster, places, home)];
       if (dominant && home > 0 && (signs.length > 0 || round > 0)) {
         signs.push({ country: dominant.country, p: home * (0.5 + 0.4 * dominant.share), why: `inferred from the dispatch, which speaks mostly of ${dominant.country}` });
       }
+      if (context.datelineCountry && home > 0)
+        signs.push({ country: context.datelineCountry, p: 0.5 * home, why: `inferred from the dateline (${context.datelineCountry})` });
       const chosen = weigh(signs);
       if (chosen && chosen.p >= 0.4) cluster.country = { value: chosen.country, p: Math.min(0.95, chosen.p), why: chosen.why };
     }

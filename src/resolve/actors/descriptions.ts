@@ -54,7 +54,7 @@ function joinRole(identity: Identity, at: number, ordered: readonly Identity[], 
 
 /** "police … the police", "the foreign ministry … the ministry"; numbers and indefinites name others. */
 function joinRepeated(identity: Identity, at: number, ordered: readonly Identity[], reading: Reading, clusters: Clusters): void {
-  if (identity.form !== 'description' || identity.cls === 'state' || !isBare(identity)) return;
+  if (identity.form !== 'description' || identity.cls === 'state' || identity.phrase.complements.length > 0 || (identity.phrase.possessor && !identity.country)) return;
   const { determiner, plural, core, head } = identity.phrase;
   if (determiner === 'indefinite' || identity.phrase.partitive || (identity.cls === 'person' && determiner !== 'definite')) return;
   if (plural && /\d|^(two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)$/i.test(reading.words[identity.phrase.first]!.text)) return;
@@ -65,6 +65,8 @@ function joinRepeated(identity: Identity, at: number, ordered: readonly Identity
     if (other.form !== 'description' || other.phrase.partitive || reading.words[other.phrase.head]!.lemma.toLowerCase() !== lemma || other.cls !== identity.cls) continue;
     if (identity.cls === 'people' && determiner === 'none' && other.noun !== identity.noun) continue;
     if (!alone && other.noun !== identity.noun) continue;
+    // Another's army is another army.
+    if ((identity.phrase.possessor || other.phrase.possessor) && clusters.at(other.mention)!.country === null) continue;
     if (!clusters.mayJoin(other.mention, identity.mention)) continue;
     clusters.join(other.mention, identity.mention, `"${identity.text}" repeats "${other.text}"`);
     return;
@@ -88,8 +90,20 @@ function joinGeneric(identity: Identity, at: number, ordered: readonly Identity[
   }
 }
 
+/** "the coalition … the coalition": bodies called by the same noun, before the reader's pairs can pull them apart. */
+export function joinRepeatedBodies(reading: Reading, identities: Identities, clusters: Clusters): void {
+  const ordered = inOrder(identities);
+  ordered.forEach((identity, at) => {
+    if (identity.cls === 'body') joinRepeated(identity, at, ordered, reading, clusters);
+  });
+}
+
+function inOrder(identities: Identities): Identity[] {
+  return identities.filter((identity): identity is Identity => identity !== null).sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
+}
+
 export function joinDescriptions(reading: Reading, identities: Identities, clusters: Clusters, lookup: Lookup): void {
-  const ordered = identities.filter((identity): identity is Identity => identity !== null).sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
+  const ordered = inOrder(identities);
   ordered.forEach((identity, at) => {
     joinRole(identity, at, ordered, clusters, lookup);
     joinRepeated(identity, at, ordered, reading, clusters);

@@ -68,12 +68,14 @@ function tryNames(reading: Reading, phrase: NounPhrase, states: readonly string[
   if (phrase.possessor && phrase.determiner === 'possessive') spans.push({ first: phrase.possessor.first, last: core.last });
   for (const complement of phrase.complements) if (complement.preposition === 'of' || complement.preposition === 'for') spans.push({ first: core.first, last: complement.last });
   spans.push(core);
+  // Titles before a name are many: "Iraqi Prime Minister Mohammed Shia al-Sudani" is tried from each capital on.
+  for (let first = core.first + 1; first < core.last - 1 && first < core.first + 9; first++) if (startsUpper(reading.words[first]!.text)) spans.push({ first, last: core.last });
   if (name && (name.first !== core.first || name.last !== core.last)) spans.push(name);
   for (const span of spans) {
     const holdsStates = span.first < core.first;
     const known = fitting(lookup.find(wordsText(reading, span)), holdsStates ? [] : states, lookup);
     if (!known) continue;
-    const titled = span === name;
+    const titled = span === name || (span.last === core.last && span.first > core.first);
     // "Kenyan President Jordan" is a man: a state's name after a title is somebody else's.
     if (titled && known.entry.kind === 'state' && !/^(neighbou?ring|rival|nearby|southern|northern|communist)$/.test(wordsText(reading, phrase.title).toLowerCase())) continue;
     if (titled && known.ambiguous && known.entry.kind !== 'person') continue;
@@ -152,6 +154,7 @@ function countryOfWords(reading: Reading, phrase: NounPhrase, inside: readonly N
 }
 
 function agentSectors(reading: Reading, phrase: NounPhrase, inside: readonly NameInside[], lookup: Lookup): { sectors: string[]; follows: boolean } {
+  const apposed = phrase.name && phrase.apposed && phrase.name.last <= phrase.core.last ? lookup.knowledge.agent(wordsText(reading, phrase.apposed)) : undefined;
   const noun = phrase.name && phrase.title.last > phrase.title.first ? phrase.title : phrase.name && phrase.title.last === phrase.title.first ? phrase.core : { first: phrase.core.first, last: phrase.head + 1 };
   const full = `${wordsText(reading, noun)}`.replace(/-/g, ' ');
   const of = phrase.complements[0];
@@ -159,7 +162,7 @@ function agentSectors(reading: Reading, phrase: NounPhrase, inside: readonly Nam
   const completed = of?.preposition === 'of' && of.last === of.first + 1 && !startsUpper(wordsText(reading, of));
   const joined = completed && phrase.core.last === phrase.head + 1 ? lookup.knowledge.agent(wordsText(reading, { first: phrase.head, last: of.last })) : undefined;
   const agent = joined ?? lookup.knowledge.agent(full);
-  const sectors = [...(agent?.sectors ?? [])];
+  const sectors = [...(agent?.sectors ?? []), ...(apposed?.sectors ?? [])];
   // "former" before a title: the office is past, the person is of the elite.
   const former = /\b(former|ex|ousted|deposed)\b/i.test(full);
   if (former && sectors.some((sector) => sector === 'GOV' || sector === 'MIL' || sector === 'LEG')) sectors.splice(0, sectors.length, 'ELI');
@@ -205,6 +208,11 @@ export function identify(reading: Reading, index: number, mention: Mention, look
   const government = !pronoun && isGovernment(reading, phrase, inside);
   let entry = found?.known.entry ?? null;
   let how = found?.known.how ?? null;
+  // "the U.S.-led coalition" acts for the state that leads it.
+  if (entry?.country === 'IGO' && [...inside].some((name) => name.standing === 'led' && name.known.entry.kind === 'state')) {
+    entry = null;
+    how = null;
+  }
   if (!entry && government) {
     const state = states.find((name) => name.known.entry.kind === 'state' && name.standing === 'plain');
     if (state) {

@@ -25,6 +25,8 @@ export interface NounPhrase extends Words {
   readonly name: Words | null;
   /** Core words before the name, or the whole core where there is no name. */
   readonly title: Words;
+  /** What stands after the first comma: "a rebel commander" in "Joaquin Gomez, a rebel commander". */
+  readonly apposed: Words | null;
   /** "of X", "from X", "in X" … after the core. */
   readonly complements: readonly (Words & { readonly preposition: string })[];
   readonly plural: boolean;
@@ -163,6 +165,17 @@ function personAtEnd(reading: Reading, from: number, last: number): Words | null
   return { first: entity.first, last };
 }
 
+function apposedAfter(reading: Reading, end: number, last: number): Words | null {
+  if (reading.words[end]?.text !== ',' || end + 1 >= last) return null;
+  let first = end + 1;
+  if (relatives.has(lowerAt(reading, first)) || prepositions.has(lowerAt(reading, first)) || lowerAt(reading, first) === 'and') return null;
+  while (first < last - 1 && (definite.has(lowerAt(reading, first)) || indefinite.has(lowerAt(reading, first)))) first += 1;
+  const stop = coreEnd(reading, first, last);
+  // A second comma with no end in sight is a list: "Kenya, Uganda and Chad".
+  for (let at = first; at < stop; at++) if (lowerAt(reading, at) === 'and') return null;
+  return stop > first ? { first, last: stop } : null;
+}
+
 /** Reads the parts of a mention's noun phrase. */
 export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'last' | 'head'>): NounPhrase {
   let { first, last } = mention;
@@ -210,7 +223,11 @@ export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'l
   const lastWord = reading.words[core.last - 1];
   const headInside = mention.head >= core.first && mention.head < core.last;
   const head = lastWord && /NOUN|PROPN|PRON|NUM|X/.test(lastWord.upos) ? core.last - 1 : headInside ? mention.head : core.last - 1;
-  const name = person ?? nameAtEnd(reading, core);
+  const apposed = apposedAfter(reading, end, last);
+  const own = person ?? nameAtEnd(reading, core);
+  // "the army's chief, Gen. Pavel Dorn": the name follows its title.
+  const later = own || !apposed ? null : nameAtEnd(reading, apposed);
+  const name = own ?? (later && later.last - later.first > 1 ? later : null);
   return {
     ...whole,
     determiner,
@@ -218,7 +235,8 @@ export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'l
     core,
     head,
     name,
-    title: name ? { first: core.first, last: name.first } : core,
+    title: own ? { first: core.first, last: own.first } : core,
+    apposed,
     complements: complementsOf(reading, end, last),
     plural: isPlural(reading, head, core),
     partitive,

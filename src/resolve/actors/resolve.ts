@@ -6,7 +6,7 @@ import { joinPronouns } from './antecedents.ts';
 import { Clusters } from './clusters.ts';
 import { type CountryContext, findCountries, joinGovernments } from './country-context.ts';
 import { corroborate } from './corroborate.ts';
-import { joinDescriptions } from './descriptions.ts';
+import { joinDescriptions, joinRepeatedBodies } from './descriptions.ts';
 import { identify } from './identity.ts';
 import { type ActorKnowledge, Lookup } from './knowledge.ts';
 import { joinAppositions, joinSamePairs } from './pairs.ts';
@@ -21,8 +21,6 @@ export interface ActorInput {
   readonly datelinePlace?: string;
   /** Country in which a place mention lies, where it is known. */
   readonly placeCountry?: (mention: number) => string | null;
-  /** Country of a place by name ("Kisumu"), or null: for towns inside mentions, which are no mentions of their own. */
-  readonly nameCountry?: (name: string) => string | null;
 }
 
 export interface ResolvedActors {
@@ -51,6 +49,7 @@ export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): Res
   const clusters = new Clusters(identities);
   joinNames(reading, identities, clusters);
   joinAppositions(reading, identities, clusters);
+  joinRepeatedBodies(reading, identities, clusters);
   joinSamePairs(reading, identities, clusters);
   joinDescriptions(reading, identities, clusters, lookup);
   joinPronouns(reading, identities, clusters);
@@ -59,7 +58,6 @@ export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): Res
     identities,
     clusters,
     placeCountry: input.placeCountry ?? (() => null),
-    nameCountry: input.nameCountry ?? (() => null),
     datelineCountry: datelineCountry(input.datelinePlace, lookup),
   };
   findCountries(context);

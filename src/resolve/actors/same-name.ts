@@ -1,8 +1,9 @@
 /** Joins mentions by the gazetteer's word and by name: in full, shortened, as an acronym. */
 import type { Reading } from '../../schema/reading.ts';
+import { foldedWords } from './alias-key.ts';
 import type { Clusters } from './clusters.ts';
 import type { Identity } from './identity.ts';
-import { isAcronymOf, shortenedFit } from './names.ts';
+import { isAcronymOf, samePerson, shortenedFit } from './names.ts';
 
 type Identities = readonly (Identity | null)[];
 
@@ -13,7 +14,9 @@ export function believeFullNames(identities: Identities): (Identity | null)[] {
     if (!identity?.entry || identity.how !== 'surname') return identity;
     const { entry } = identity;
     const rivals = full.filter((other) => other!.how !== 'surname' && shortenedFit(other!.nameWords, identity.nameWords) === 2);
-    if (rivals.length === 0 || rivals.some((other) => other!.entry?.id === entry.id)) return identity;
+    // The gazetteer's own person under a longer name is no rival.
+    const known = foldedWords(entry.name).map((word) => word.toLowerCase());
+    if (rivals.length === 0 || rivals.some((other) => other!.entry?.id === entry.id || (other!.entry === null && samePerson(known, other!.nameWords)))) return identity;
     return { ...identity, entry: null, how: null, country: null };
   });
 }
@@ -67,14 +70,14 @@ function joinAcronyms(reading: Reading, identities: Identities, clusters: Cluste
   const long = identities.filter((identity): identity is Identity => identity !== null && identity.nameWords.length > 1 && identity.cls !== 'person');
   for (const short of acronyms) {
     const other = long.find((item) => isAcronymOf(short.name!, item.nameWords) || inParentheses(reading, item, short));
-    if (other && clusters.mayJoin(other.mention, short.mention, true)) clusters.join(other.mention, short.mention, `"${short.text}" stands for "${other.text}"`);
+    if (other && clusters.mayJoin(other.mention, short.mention, true, true)) clusters.join(other.mention, short.mention, `"${short.text}" stands for "${other.text}"`);
   }
 }
 
 /** "the Rapid Support Forces (RSF)" */
 function inParentheses(reading: Reading, long: Identity, short: Identity): boolean {
   const before = short.phrase.first - 1;
-  return reading.words[before]?.text === '(' && (long.phrase.last === before || (long.phrase.core.last === before && long.phrase.last > before)) && /^[A-Z.]{2,}$/.test(short.name ?? '');
+  return reading.words[before]?.text === '(' && (long.phrase.last === before || long.phrase.core.last === before) && /^[A-Z.]{2,}$/.test(short.name ?? '');
 }
 
 export function joinNames(reading: Reading, identities: Identities, clusters: Clusters): void {

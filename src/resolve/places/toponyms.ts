@@ -36,6 +36,20 @@ function splitAtCommas(text: string, start: number, end: number, p: number): Top
   return parts;
 }
 
+const datelineHead = /^\s*(\p{L}[\p{L}\p{M} .'’/-]*?)\s*(?:,|\(|\d|\s[-–—]|$)/u;
+
+/** "NAIROBI" of "NAIROBI, Kenya, June 25 (Agency) -", where the gazetteer knows it. */
+function datelineToponyms({ text, blocks = [] }: PlaceInput, gazetteer: PlaceGazetteer): Toponym[] {
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'dateline') return [];
+    const match = datelineHead.exec(text.slice(block.start, Math.min(block.end, block.start + 80)));
+    const name = match?.[1];
+    if (!match || !name || gazetteer.candidates(name).length === 0) return [];
+    const start = block.start + match[0].indexOf(name);
+    return [toponym(text, start, start + name.length, 0.95)];
+  });
+}
+
 /** Last words of the names of people: "Washington" after "Denzel Washington" is he. */
 function surnames(input: PlaceInput): Set<string> {
   const found = new Set<string>();
@@ -94,11 +108,13 @@ export function findToponyms(
   gazetteer: PlaceGazetteer,
 ): { toponyms: Toponym[]; ofMention: number[] } {
   const { text, entities, mentions } = input;
-  const found: Toponym[] = [];
+  const found: Toponym[] = datelineToponyms(input, gazetteer);
   const people = surnames(input);
   const overlaps = (start: number, end: number) => found.some((t) => t.start < end && start < t.tail);
   for (const entity of entities) {
     if (entity.type !== 'LOC' || overlaps(entity.start, entity.end)) continue;
+    // "the capital" and "the border" are read as places, but name none.
+    if (!/\p{Lu}/u.test(text.slice(entity.start, entity.end))) continue;
     const isSurname = people.has(foldName(text.slice(entity.start, entity.end)));
     if (isNewsWord(text.slice(entity.start, entity.end), gazetteer)) continue;
     if (isSurname && !placeWordBefore.test(text.slice(Math.max(0, entity.start - 12), entity.start))) continue;
