@@ -25,7 +25,7 @@ export interface Relate {
 const loose = { mention: 0.2, types: 0.05, role: 0.05, modes: 0.5 } as const;
 /** Weight of the lexicon beside about 1 for a trigger that surely joins both parties. */
 const lexiconWeight = 0.05;
-/** Share of the whole that is spread evenly over all types. */
+/** Share of the whole that is spread evenly over all types, so that a score is right about as often as it says. */
 const floor = 0.12;
 /** What an unknown party leaves of a trigger's weight. */
 const strangerWeight = 0.1;

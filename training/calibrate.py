@@ -69,7 +69,7 @@ def main():
     path = os.path.join(D.HERE, "..", "models", a.name, "config.json"); config = json.load(open(path)); config["calibration"] = {}; config["cuts"] = {}
     for k, parts in got.items():
         x = np.concatenate([q[0] for q in parts]); y = np.concatenate([q[1] for q in parts])
-        if y.sum() < 5: print(f"{k:18} too few ({int(y.sum())})"); continue
+        if y.sum() < 5: print(f"{k:18} too few ({int(y.sum())})"); config["cuts"][k] = 1.0; continue
         ab = fit(x, y); p = 1 / (1 + np.exp(-(ab[0] * x + ab[1]))); raw = 1 / (1 + np.exp(-x)); f, th = best(p, y)
         config["calibration"][k] = [round(v, 4) for v in ab]
         config["cuts"][k] = round(th, 3)

@@ -68,8 +68,31 @@ export function objectsOf(reading: Reading, happenings: readonly Happening[]): {
       if (found !== undefined)
         return { of: found, why: `stands under "${words(reading, happenings[found]!)}" in the sentence's tree` };
     }
-    return { of: -1, why: '' };
+    return nearestBefore(reading, happenings, self);
   });
+}
+
+const reach = 14;
+
+/** The verbal act that stands before an open happening in its sentence, when no condition parts the two. */
+function nearestBefore(reading: Reading, happenings: readonly Happening[], self: number): { of: number; why: string } {
+  const trigger = reading.triggers[happenings[self]!.triggers[0]!]!;
+  const { sentence } = reading.words[trigger.first]!;
+  let best = -1;
+  let distance = reach + 1;
+  happenings.forEach((h, i) => {
+    if (i === self || !verbal.has(h.type)) return;
+    for (const t of h.triggers) {
+      const other = reading.triggers[t]!;
+      const gap = trigger.first - other.last;
+      if (gap < 0 || gap >= distance || reading.words[other.first]!.sentence !== sentence) continue;
+      const between = reading.words.slice(other.last, trigger.first);
+      if (between.some((w) => conditional.has(w.lemma.toLowerCase()) && w.deprel === 'mark')) continue;
+      best = i;
+      distance = gap;
+    }
+  });
+  return best < 0 ? { of: -1, why: '' } : { of: best, why: `follows "${words(reading, happenings[best]!)}" in its sentence` };
 }
 
 function words(reading: Reading, happening: Happening): string {

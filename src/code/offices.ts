@@ -63,9 +63,18 @@ export function namedPersons(context: TieContext): ReadonlySet<string> {
 
 /** The mention's own words, an apposition behind it, and a description that it is the apposition of ("their leader, X"). */
 function descriptionsOf(context: TieContext, mention: number): Description[] {
-  const { words, mentions } = context.reading;
+  const { words, mentions, entities } = context.reading;
   const m = mentions[mention]!;
-  const spans: Described[] = [{ first: m.first, last: m.last, head: m.head }];
+  // The name is the head of what stands before it, whatever the tree says.
+  const name = entities.find(
+    (e) =>
+      e.type === 'PER' &&
+      e.first > m.first &&
+      e.last <= m.last &&
+      e.last >= m.last - 1 &&
+      words[e.first - 1]!.upos !== 'ADP',
+  );
+  const spans: Described[] = [{ first: m.first, last: m.last, head: name ? Math.max(m.head, name.first) : m.head }];
   for (const child of childrenBy(words, m.head, 'appos')) {
     if (child >= m.first && child < m.last && child < m.head) continue;
     spans.push({

@@ -5,8 +5,8 @@ import type { Actor, Evidence } from '../../schema/record.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import type { Identity } from './identity.ts';
 import type { Lookup } from './knowledge.ts';
-import { officeOf } from './office.ts';
 import { wordsText } from './noun-phrase.ts';
+import { officeOf } from './office.ts';
 import { sectorsOf } from './sectors.ts';
 
 export interface RecordInput {
@@ -21,7 +21,9 @@ export interface RecordInput {
 const longestName = 160;
 
 function members(cluster: Cluster, identities: RecordInput['identities']): Identity[] {
-  return cluster.members.map((member) => identities[member]!).sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
+  return cluster.members
+    .map((member) => identities[member]!)
+    .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
 }
 
 function ownerName(input: RecordInput, identity: Identity): string | null {
@@ -31,20 +33,31 @@ function ownerName(input: RecordInput, identity: Identity): string | null {
   if (!owner) return null;
   const cluster = input.clusters.at(owner.mention)!;
   if (cluster.members.length < 2) return null;
-  return cluster.entry?.name ?? members(cluster, input.identities).find((other) => other.form !== 'pronoun')?.name ?? null;
+  return (
+    cluster.entry?.name ?? members(cluster, input.identities).find((other) => other.form !== 'pronoun')?.name ?? null
+  );
 }
 
 function nameOf(input: RecordInput, cluster: Cluster, all: readonly Identity[]): string {
   if (cluster.entry) return cluster.entry.name;
-  const named = all.filter((identity) => identity.name !== null).sort((a, b) => b.nameWords.length - a.nameWords.length || a.mention - b.mention)[0];
+  const named = all
+    .filter((identity) => identity.name !== null)
+    .sort((a, b) => b.nameWords.length - a.nameWords.length || a.mention - b.mention)[0];
   if (named?.name) return named.name;
-  const described = all.filter((identity) => identity.form === 'description').sort((a, b) => b.phrase.core.last - b.phrase.core.first - (a.phrase.core.last - a.phrase.core.first) || a.phrase.first - b.phrase.first)[0];
+  const described = all
+    .filter((identity) => identity.form === 'description')
+    .sort(
+      (a, b) =>
+        b.phrase.core.last - b.phrase.core.first - (a.phrase.core.last - a.phrase.core.first) ||
+        a.phrase.first - b.phrase.first,
+    )[0];
   if (!described) return all[0]!.text;
   const { phrase } = described;
   const owner = ownerName(input, described);
   const core = wordsText(input.reading, phrase.core);
   if (owner) return `${core} of ${owner}`;
-  const first = phrase.possessor && phrase.possessor.last < phrase.core.first ? phrase.possessor.first : phrase.core.first;
+  const first =
+    phrase.possessor && phrase.possessor.last < phrase.core.first ? phrase.possessor.first : phrase.core.first;
   return wordsText(input.reading, { first, last: phrase.last });
 }
 
@@ -52,7 +65,8 @@ function kindOf(cluster: Cluster, sectors: readonly string[]): Actor['kind'] {
   if (cluster.entry && cluster.cls !== 'people') return cluster.entry.kind;
   if (cluster.cls === 'person' || cluster.cls === 'state') return cluster.cls;
   if (cluster.cls === 'people') return 'group';
-  if (cluster.cls === 'body') return sectors.some((sector) => ['REB', 'PRM', 'UAF', 'CRM', 'CVL'].includes(sector)) ? 'group' : 'organization';
+  if (cluster.cls === 'body')
+    return sectors.some((sector) => ['REB', 'PRM', 'UAF', 'CRM', 'CVL'].includes(sector)) ? 'group' : 'organization';
   return 'unknown';
 }
 
@@ -63,7 +77,11 @@ function confidenceOf(input: RecordInput, cluster: Cluster): number {
 }
 
 /** Makes the records of all clusters, in the order of their first mention. */
-export function actorRecords(input: RecordInput): { actors: Actor[]; actorOfMention: (string | null)[]; why: Map<string, string[]> } {
+export function actorRecords(input: RecordInput): {
+  actors: Actor[];
+  actorOfMention: (string | null)[];
+  why: Map<string, string[]>;
+} {
   const { reading, identities, clusters } = input;
   const actorOfMention: (string | null)[] = reading.mentions.map(() => null);
   const why = new Map<string, string[]>();
@@ -76,7 +94,9 @@ export function actorRecords(input: RecordInput): { actors: Actor[]; actorOfMent
     const name = nameOf(input, cluster, all).slice(0, longestName);
     const sectors = sectorsOf(input, cluster, all);
     const office = officeOf(input, cluster, all);
-    const key = cluster.entry?.id ?? `${cluster.country?.value ?? ''} ${name.toLowerCase()} ${reading.mentions[all[0]!.mention]!.start}`;
+    const key =
+      cluster.entry?.id ??
+      `${cluster.country?.value ?? ''} ${name.toLowerCase()} ${reading.mentions[all[0]!.mention]!.start}`;
     let id = stableId('a', input.dispatchId, key);
     for (let copy = 2; taken.has(id); copy++) id = stableId('a', input.dispatchId, key, copy);
     taken.add(id);
@@ -85,7 +105,12 @@ export function actorRecords(input: RecordInput): { actors: Actor[]; actorOfMent
       return { dispatch: input.dispatchId, start, end, text: reading.text.slice(start, end) };
     });
     for (const identity of all) actorOfMention[identity.mention] = id;
-    const steps = [...(cluster.country ? [cluster.country.why] : ['no word and no reading gives a country']), ...sectors.why, ...(office ? [office.why] : []), ...cluster.why];
+    const steps = [
+      ...(cluster.country ? [cluster.country.why] : ['no word and no reading gives a country']),
+      ...sectors.why,
+      ...(office ? [office.why] : []),
+      ...cluster.why,
+    ];
     why.set(id, steps);
     const wikidata = (cluster.entry as { wikidata?: string } | null)?.wikidata;
     return {

@@ -2,8 +2,8 @@
 import type { Reading } from '../../schema/reading.ts';
 import type { Clusters } from './clusters.ts';
 import type { ActorClass, Identity } from './identity.ts';
-import type { PronounKind } from './pronouns.ts';
 import { lowerAt } from './noun-phrase.ts';
+import type { PronounKind } from './pronouns.ts';
 
 type Identities = readonly (Identity | null)[];
 
@@ -31,7 +31,8 @@ function relativeHead(identity: Identity, ordered: readonly Identity[], at: numb
 }
 
 function isSubject(reading: Reading, identity: Identity): boolean {
-  for (let at = identity.phrase.first; at < identity.phrase.core.last; at++) if (reading.words[at]!.deprel.startsWith('nsubj')) return true;
+  for (let at = identity.phrase.first; at < identity.phrase.core.last; at++)
+    if (reading.words[at]!.deprel.startsWith('nsubj')) return true;
   return false;
 }
 
@@ -41,7 +42,8 @@ function sameClause(reading: Reading, pronoun: Identity, other: Identity): boole
   if (word.deprel === '' || word.deprel.startsWith('nmod:poss') || /self|selves$/.test(word.text)) return false;
   for (let at = other.phrase.first; at < other.phrase.last; at++) {
     const candidate = reading.words[at]!;
-    if (candidate.head === word.head && candidate.head >= 0 && /^(nsubj|obj|iobj|obl)/.test(candidate.deprel)) return true;
+    if (candidate.head === word.head && candidate.head >= 0 && /^(nsubj|obj|iobj|obl)/.test(candidate.deprel))
+      return true;
   }
   return false;
 }
@@ -63,16 +65,24 @@ function weigh(reading: Reading, identity: Identity, other: Identity, distance: 
 function sameParagraph(reading: Reading, a: Identity, b: Identity): boolean {
   const here = reading.sentences[reading.words[a.phrase.first]!.sentence];
   const there = reading.sentences[reading.words[b.phrase.first]!.sentence];
-  return here !== undefined && there !== undefined && (here.block === there.block || here.block - there.block === 1) && there.headline === here.headline;
+  return (
+    here !== undefined &&
+    there !== undefined &&
+    (here.block === there.block || here.block - there.block === 1) &&
+    there.headline === here.headline
+  );
 }
 
 export function joinPronouns(reading: Reading, identities: Identities, clusters: Clusters): void {
-  const ordered = identities.filter((identity): identity is Identity => identity !== null).sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
+  const ordered = identities
+    .filter((identity): identity is Identity => identity !== null)
+    .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
   ordered.forEach((identity, at) => {
     if (!identity.pronoun || clusters.at(identity.mention)!.members.length > 1) return;
     if (identity.pronoun === 'who' || identity.pronoun === 'which') {
       const head = relativeHead(identity, ordered, at, reading);
-      if (head && clusters.mayJoin(head.mention, identity.mention)) clusters.join(head.mention, identity.mention, `"${identity.text}" follows "${head.text}"`);
+      if (head && clusters.mayJoin(head.mention, identity.mention))
+        clusters.join(head.mention, identity.mention, `"${identity.text}" follows "${head.text}"`);
       return;
     }
     if (!means[identity.pronoun]) return;
@@ -82,11 +92,20 @@ export function joinPronouns(reading: Reading, identities: Identities, clusters:
       const other = ordered[back]!;
       if (sentence - reading.words[other.phrase.first]!.sentence > sentencesBack) break;
       if (other.form === 'pronoun' && other.pronoun !== identity.pronoun) continue;
-      if (!sameParagraph(reading, identity, other) || sameClause(reading, identity, other) || !clusters.mayJoin(other.mention, identity.mention, true)) continue;
+      if (
+        !sameParagraph(reading, identity, other) ||
+        sameClause(reading, identity, other) ||
+        !clusters.mayJoin(other.mention, identity.mention, true)
+      )
+        continue;
       const score = weigh(reading, identity, other, at - back, clusters);
       if (score > 0 && (!best || score > best.score)) best = { other, score };
     }
     if (!best) return;
-    clusters.join(best.other.mention, identity.mention, `"${lowerAt(reading, identity.phrase.first)}" agrees with "${best.other.text}", the likeliest before it`);
+    clusters.join(
+      best.other.mention,
+      identity.mention,
+      `"${lowerAt(reading, identity.phrase.first)}" agrees with "${best.other.text}", the likeliest before it`,
+    );
   });
 }

@@ -31,12 +31,24 @@ function narrower(a: ActorClass, b: ActorClass): ActorClass {
 }
 
 function firstCluster(identity: Identity): Cluster {
-  const plural = identity.form === 'pronoun' ? (identity.pronoun === 'they' ? true : identity.pronoun === 'he' || identity.pronoun === 'she' || identity.pronoun === 'it' ? false : null) : identity.cls === 'people' ? true : null;
+  const plural =
+    identity.form === 'pronoun'
+      ? identity.pronoun === 'they'
+        ? true
+        : identity.pronoun === 'he' || identity.pronoun === 'she' || identity.pronoun === 'it'
+          ? false
+          : null
+      : identity.cls === 'people'
+        ? true
+        : null;
   return {
     members: [identity.mention],
     cls: identity.pronoun === 'it' ? 'unknown' : identity.cls,
     country: identity.country,
-    entry: identity.entry && identity.cls !== 'people' && !(identity.entry.kind === 'state' && identity.cls === 'person') ? identity.entry : null,
+    entry:
+      identity.entry && identity.cls !== 'people' && !(identity.entry.kind === 'state' && identity.cls === 'person')
+        ? identity.entry
+        : null,
     gender: identity.gender,
     names: identity.nameWords.length > 0 ? [identity.nameWords] : [],
     sectors: new Set(identity.sectors),
@@ -76,10 +88,24 @@ export class Clusters {
     if (a.country && b.country && a.country.value !== b.country.value) return false;
     if (a.entry && b.entry && a.entry.id !== b.entry.id) return false;
     if (a.gender && b.gender && a.gender !== b.gender) return false;
-    if (a.plural !== null && b.plural !== null && a.plural !== b.plural && a.cls !== 'body' && b.cls !== 'body' && (a.cls === 'person' || b.cls === 'person')) return false;
+    if (
+      a.plural !== null &&
+      b.plural !== null &&
+      a.plural !== b.plural &&
+      a.cls !== 'body' &&
+      b.cls !== 'body' &&
+      (a.cls === 'person' || b.cls === 'person')
+    )
+      return false;
     if (!firm && apart(a.sectors, b.sectors)) return false;
     if (!inside && !(a.entry && a.entry === b.entry) && this.nested(a, b)) return false;
-    for (const x of a.names) for (const y of b.names) if (!(a.cls === 'person' || b.cls === 'person' ? samePerson(x, y) : sameOrganisation(x, y)) && !(a.entry && a.entry === b.entry)) return false;
+    for (const x of a.names)
+      for (const y of b.names)
+        if (
+          !(a.cls === 'person' || b.cls === 'person' ? samePerson(x, y) : sameOrganisation(x, y)) &&
+          !(a.entry && a.entry === b.entry)
+        )
+          return false;
     return true;
   }
 
@@ -92,7 +118,9 @@ export class Clusters {
         const y = this.identities[j]!;
         if (x.phrase.first >= y.phrase.last || y.phrase.first >= x.phrase.last) continue;
         const [outer, inner] = x.phrase.last - x.phrase.first > y.phrase.last - y.phrase.first ? [x, y] : [y, x];
-        const trailing = inner.phrase.first >= outer.phrase.core.last && (inner.form === 'pronoun' || outer.phrase.first === inner.phrase.first);
+        const trailing =
+          inner.phrase.first >= outer.phrase.core.last &&
+          (inner.form === 'pronoun' || outer.phrase.first === inner.phrase.first);
         const sameHead = inner.phrase.head === outer.phrase.head;
         if (!trailing && !sameHead) return true;
       }

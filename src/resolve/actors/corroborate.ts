@@ -8,14 +8,27 @@ const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
 const common = new Set(
   `mohamed mohammed muhammad ahmed ahmad ali hassan hussein hussain ibrahim abdullah abdallah abdi khan omar osman hamid karim saleh salah yusuf kim lee park choi li wang zhang chen liu
   nguyen tran singh kumar sharma garcia gonzalez rodriguez lopez perez martinez sanchez hernandez fernandez diaz gomez torres smith johnson brown jones williams martin taylor wilson
-  thomas jackson white harris clark lewis young king silva santos costa oliveira ivanov petrov schmidt muller jean traore diallo keita jallow camara sow ba`.split(/\s+/),
+  thomas jackson white harris clark lewis young king silva santos costa oliveira ivanov petrov schmidt muller jean traore diallo keita jallow camara sow ba`.split(
+    /\s+/,
+  ),
 );
 
 /** "Socialist Party", "Supreme Court", "Congress": a name that many states have. */
 function isGeneric(identity: Identity): boolean {
-  if (!identity.entry || identity.entry.kind === 'person' || identity.entry.kind === 'state' || identity.entry.kind === 'group') return false;
+  if (
+    !identity.entry ||
+    identity.entry.kind === 'person' ||
+    identity.entry.kind === 'state' ||
+    identity.entry.kind === 'group'
+  )
+    return false;
   const words = (identity.via ?? '').toLowerCase().split(' ');
-  return words.length <= 4 && isTitle(words.at(-1)!) && identity.phrase.possessor === null && !identity.inside.some((name) => name.known.entry.kind === 'state' && name.standing === 'plain');
+  return (
+    words.length <= 4 &&
+    isTitle(words.at(-1)!) &&
+    identity.phrase.possessor === null &&
+    !identity.inside.some((name) => name.known.entry.kind === 'state' && name.standing === 'plain')
+  );
 }
 
 function isWeak(identity: Identity, lookup: Lookup): boolean {

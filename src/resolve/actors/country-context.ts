@@ -21,7 +21,28 @@ const pairThreshold = 0.4;
 const surestPair = 0.8;
 const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
 /** Sectors of those who are at home where the dispatch is, unless it says otherwise. */
-const local = new Set(['COP', 'GOV', 'MIL', 'LEG', 'JUD', 'OPP', 'CVL', 'REB', 'PRM', 'UAF', 'CRM', 'LAB', 'EDU', 'PTY', 'MED', 'AGR', 'SPY', 'REL', 'SOC', 'BUS']);
+const local = new Set([
+  'COP',
+  'GOV',
+  'MIL',
+  'LEG',
+  'JUD',
+  'OPP',
+  'CVL',
+  'REB',
+  'PRM',
+  'UAF',
+  'CRM',
+  'LAB',
+  'EDU',
+  'PTY',
+  'MED',
+  'AGR',
+  'SPY',
+  'REL',
+  'SOC',
+  'BUS',
+]);
 const foreign =
   /\b(foreign|western|international|world|global|regional|european|african|arab|asian|allied?|allies|sides?|mediators?|diplomats?|envoys?|tourists?|migrants?|refugees?|foreigners?|donors?|observers?|peacekeepers?|reporters?|journalists?|analysts?|experts?|neighbou?rs?|neighbou?ring|powers?|countries|states?|nations|leaders|governments|mercenar(y|ies)|partners?|investors?|scientists?|markets?|traders|who|others|critics)\b/;
 
@@ -44,7 +65,8 @@ function startsOf(identities: Identities): Map<number, number[]> {
   const byFirst = new Map<number, number[]>();
   for (const identity of identities) {
     if (!identity) continue;
-    for (const first of new Set([identity.phrase.first, identity.phrase.core.first])) byFirst.set(first, [...(byFirst.get(first) ?? []), identity.mention]);
+    for (const first of new Set([identity.phrase.first, identity.phrase.core.first]))
+      byFirst.set(first, [...(byFirst.get(first) ?? []), identity.mention]);
   }
   return byFirst;
 }
@@ -58,12 +80,21 @@ function fromOwners(context: CountryContext): void {
       if (!identity || identity.form === 'pronoun') continue;
       const cluster = clusters.at(identity.mention)!;
       if (cluster.country) continue;
-      const owners: [Words, string, number][] = identity.phrase.possessor ? [[identity.phrase.possessor, 'belongs to', 0.85]] : [];
-      for (const complement of identity.phrase.complements) if (/^(of|from|for)$/.test(complement.preposition)) owners.push([complement, `is said to be ${complement.preposition}`, 0.8]);
+      const owners: [Words, string, number][] = identity.phrase.possessor
+        ? [[identity.phrase.possessor, 'belongs to', 0.85]]
+        : [];
+      for (const complement of identity.phrase.complements)
+        if (/^(of|from|for)$/.test(complement.preposition))
+          owners.push([complement, `is said to be ${complement.preposition}`, 0.8]);
       for (const [span, how, p] of owners) {
         const owner = mentionAt(identities, span, byFirst);
         const country = owner ? clusters.at(owner.mention)!.country : null;
-        if (owner && country) set(cluster, { value: country.value, p: p * country.p, why: `"${identity.text}" ${how} "${owner.text}" (${country.value})` });
+        if (owner && country)
+          set(cluster, {
+            value: country.value,
+            p: p * country.p,
+            why: `"${identity.text}" ${how} "${owner.text}" (${country.value})`,
+          });
       }
     }
   }
@@ -78,7 +109,12 @@ function fromEllipsis(context: CountryContext): void {
     const cluster = clusters.at(identity.mention)!;
     if (identity.elliptic && !cluster.country && last && sameSentence(reading, last, identity)) {
       const country = clusters.at(last.mention)!.country;
-      if (country) set(cluster, { value: country.value, p: 0.8 * country.p, why: `"${identity.text}" are counted on after "${last.text}" (${country.value})` });
+      if (country)
+        set(cluster, {
+          value: country.value,
+          p: 0.8 * country.p,
+          why: `"${identity.text}" are counted on after "${last.text}" (${country.value})`,
+        });
     }
     if (cluster.cls === 'people' || cluster.cls === 'person') last = identity;
   }
@@ -94,9 +130,21 @@ function sameSentence(reading: Reading, a: Identity, b: Identity): boolean {
  */
 function atHome(cluster: Cluster, identities: Identities): number {
   if (cluster.entry) return 0;
-  const telling = cluster.members.map((member) => identities[member]!).filter((identity) => identity.form !== 'pronoun');
-  if (telling.length === 0 || telling.some((identity) => foreign.test(identity.phrase.last - identity.phrase.first > 12 ? identity.noun : identity.text.toLowerCase()))) return 0;
-  return telling.some((identity) => identity.form === 'description' && identity.sectors.some((sector) => local.has(sector))) ? 0.8 : 0.7;
+  const telling = cluster.members
+    .map((member) => identities[member]!)
+    .filter((identity) => identity.form !== 'pronoun');
+  if (
+    telling.length === 0 ||
+    telling.some((identity) =>
+      foreign.test(identity.phrase.last - identity.phrase.first > 12 ? identity.noun : identity.text.toLowerCase()),
+    )
+  )
+    return 0;
+  return telling.some(
+    (identity) => identity.form === 'description' && identity.sectors.some((sector) => local.has(sector)),
+  )
+    ? 0.8
+    : 0.7;
 }
 
 /** Places by sentence, with the country each lies in. */
@@ -115,7 +163,9 @@ function placesBySentence(context: CountryContext): Map<number, { mention: numbe
 export function dominantCountry(context: CountryContext): { country: string; share: number } | null {
   const counts = new Map<string, number>();
   const add = (country: string, weight: number) => counts.set(country, (counts.get(country) ?? 0) + weight);
-  for (const cluster of context.clusters.all()) if (cluster.country && !worlds.has(cluster.country.value)) add(cluster.country.value, Math.min(6, cluster.members.length));
+  for (const cluster of context.clusters.all())
+    if (cluster.country && !worlds.has(cluster.country.value))
+      add(cluster.country.value, Math.min(6, cluster.members.length));
   context.reading.mentions.forEach((mention, index) => {
     const country = mention.kind === 'place' ? context.placeCountry(index) : null;
     if (country && !worlds.has(country)) add(country, 1);
@@ -136,7 +186,11 @@ interface Sign {
   readonly why: string;
 }
 
-function pairSigns(context: CountryContext, cluster: Cluster, pairs: ReadonlyMap<number, readonly MentionPair[]>): Sign[] {
+function pairSigns(
+  context: CountryContext,
+  cluster: Cluster,
+  pairs: ReadonlyMap<number, readonly MentionPair[]>,
+): Sign[] {
   const { clusters, identities, reading } = context;
   const best = new Map<string, Sign>();
   for (const member of cluster.members) {
@@ -151,7 +205,11 @@ function pairSigns(context: CountryContext, cluster: Cluster, pairs: ReadonlyMap
       const p = Math.min(surestPair, pair.p) * (other?.country?.p ?? 0.9);
       if ((best.get(country)?.p ?? 0) >= p) continue;
       const named = reading.text.slice(mention.start, mention.end);
-      best.set(country, { country, p, why: `the reader takes "${identities[member]!.text}" to be of the country of "${named}" (${country}, ${pair.p.toFixed(2)})` });
+      best.set(country, {
+        country,
+        p,
+        why: `the reader takes "${identities[member]!.text}" to be of the country of "${named}" (${country}, ${pair.p.toFixed(2)})`,
+      });
     }
   }
   return [...best.values()];
@@ -166,12 +224,20 @@ function placeSigns(context: CountryContext, cluster: Cluster, places: PlacesByS
     const identity = identities[member]!;
     if (identity.form === 'pronoun') continue;
     const near = places.get(reading.words[identity.phrase.first]!.sentence) ?? [];
-    const within = near.filter(({ mention }) => reading.mentions[mention]!.first >= identity.phrase.core.last && reading.mentions[mention]!.last <= identity.phrase.last);
+    const within = near.filter(
+      ({ mention }) =>
+        reading.mentions[mention]!.first >= identity.phrase.core.last &&
+        reading.mentions[mention]!.last <= identity.phrase.last,
+    );
     const used = within.length > 0 ? within : near;
     const place = used[0];
     if (!place || used.some((item) => item.country !== place.country) || (within.length === 0 && home === 0)) continue;
     const text = reading.text.slice(reading.mentions[place.mention]!.start, reading.mentions[place.mention]!.end);
-    signs.push({ country: place.country, p: within.length > 0 ? 0.75 : 0.65 * home, why: `"${identity.text}" ${within.length > 0 ? 'is said to be at' : 'stands in one sentence with'} "${text}" (${place.country})` });
+    signs.push({
+      country: place.country,
+      p: within.length > 0 ? 0.75 : 0.65 * home,
+      why: `"${identity.text}" ${within.length > 0 ? 'is said to be at' : 'stands in one sentence with'} "${text}" (${place.country})`,
+    });
     break;
   }
   return signs;
@@ -193,12 +259,21 @@ function fromSigns(context: CountryContext): void {
       const home = atHome(cluster, identities);
       const signs = [...pairSigns(context, cluster, pairs), ...placeSigns(context, cluster, places, home)];
       if (dominant && home > 0 && (signs.length > 0 || round > 0)) {
-        signs.push({ country: dominant.country, p: home * (0.5 + 0.4 * dominant.share), why: `inferred from the dispatch, which speaks mostly of ${dominant.country}` });
+        signs.push({
+          country: dominant.country,
+          p: home * (0.5 + 0.4 * dominant.share),
+          why: `inferred from the dispatch, which speaks mostly of ${dominant.country}`,
+        });
       }
       if (context.datelineCountry && home > 0)
-        signs.push({ country: context.datelineCountry, p: 0.5 * home, why: `inferred from the dateline (${context.datelineCountry})` });
+        signs.push({
+          country: context.datelineCountry,
+          p: 0.5 * home,
+          why: `inferred from the dateline (${context.datelineCountry})`,
+        });
       const chosen = weigh(signs);
-      if (chosen && chosen.p >= 0.4) cluster.country = { value: chosen.country, p: Math.min(0.95, chosen.p), why: chosen.why };
+      if (chosen && chosen.p >= 0.4)
+        cluster.country = { value: chosen.country, p: Math.min(0.95, chosen.p), why: chosen.why };
     }
   }
 }
@@ -208,7 +283,12 @@ function weigh(signs: readonly Sign[]): Sign | null {
   for (const sign of signs) {
     const sum = sums.get(sign.country);
     if (!sum) sums.set(sign.country, { doubt: 1 - sign.p, first: sign, more: 0 });
-    else sums.set(sign.country, { doubt: sum.doubt * (1 - sign.p), first: sum.first.p >= sign.p ? sum.first : sign, more: sum.more + 1 });
+    else
+      sums.set(sign.country, {
+        doubt: sum.doubt * (1 - sign.p),
+        first: sum.first.p >= sign.p ? sum.first : sign,
+        more: sum.more + 1,
+      });
   }
   const [best] = [...sums].sort((a, b) => a[1].doubt - b[1].doubt || (a[0] < b[0] ? -1 : 1));
   if (!best) return null;
@@ -228,16 +308,29 @@ export function findCountries(context: CountryContext): void {
 /** "the government" with a country known is the state, where the dispatch names it. */
 export function joinGovernments(context: CountryContext): void {
   const states = new Map<string, number>();
-  for (const cluster of context.clusters.all()) if (cluster.entry?.kind === 'state' && cluster.country && !states.has(cluster.country.value)) states.set(cluster.country.value, cluster.members[0]!);
+  for (const cluster of context.clusters.all())
+    if (cluster.entry?.kind === 'state' && cluster.country && !states.has(cluster.country.value))
+      states.set(cluster.country.value, cluster.members[0]!);
   for (const identity of context.identities) {
-    if (!identity?.government || identity.form === 'pronoun' || identity.entry || identity.phrase.determiner === 'indefinite') continue;
+    if (
+      !identity?.government ||
+      identity.form === 'pronoun' ||
+      identity.entry ||
+      identity.phrase.determiner === 'indefinite'
+    )
+      continue;
     if (identity.noun !== 'government' && lowerAt(context.reading, identity.phrase.head) !== 'government') continue;
     if (identity.phrase.core.last - identity.phrase.core.first > 1) continue;
     const cluster = context.clusters.at(identity.mention)!;
     const state = cluster.country ? states.get(cluster.country.value) : undefined;
     if (state === undefined) continue;
     if (cluster.cls === 'body' && !cluster.entry) cluster.cls = 'unknown';
-    if (context.clusters.mayJoin(state, identity.mention, true)) context.clusters.join(state, identity.mention, `"${identity.text}" is the government of ${cluster.country!.value}`);
+    if (context.clusters.mayJoin(state, identity.mention, true))
+      context.clusters.join(
+        state,
+        identity.mention,
+        `"${identity.text}" is the government of ${cluster.country!.value}`,
+      );
     else if (cluster.cls === 'unknown') cluster.cls = 'body';
   }
 }

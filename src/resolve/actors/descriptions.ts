@@ -13,16 +13,39 @@ const reach = 60;
 
 /** What a body must be to be called so. */
 const generic: Record<string, (cluster: Cluster) => boolean> = {
-  group: (c) => isArmed(c) || isOrganised(c), movement: isArmed, militia: isArmed, rebels: isArmed, militants: isArmed, insurgents: isArmed, organisation: isOrganised, organization: isOrganised, body: isOrganised,
-  agency: isOrganised, bloc: isAlliance, alliance: isAlliance, union: isAlliance, watchdog: isOrganised, party: (c) => has(c, 'PTY'), company: (c) => has(c, 'BUS'), firm: (c) => has(c, 'BUS'),
-  airline: (c) => has(c, 'BUS'), court: (c) => has(c, 'JUD'), tribunal: (c) => has(c, 'JUD'), newspaper: (c) => has(c, 'JRN'), broadcaster: (c) => has(c, 'JRN'), channel: (c) => has(c, 'JRN'),
+  group: (c) => isArmed(c) || isOrganised(c),
+  movement: isArmed,
+  militia: isArmed,
+  rebels: isArmed,
+  militants: isArmed,
+  insurgents: isArmed,
+  organisation: isOrganised,
+  organization: isOrganised,
+  body: isOrganised,
+  agency: isOrganised,
+  bloc: isAlliance,
+  alliance: isAlliance,
+  union: isAlliance,
+  watchdog: isOrganised,
+  party: (c) => has(c, 'PTY'),
+  company: (c) => has(c, 'BUS'),
+  firm: (c) => has(c, 'BUS'),
+  airline: (c) => has(c, 'BUS'),
+  court: (c) => has(c, 'JUD'),
+  tribunal: (c) => has(c, 'JUD'),
+  newspaper: (c) => has(c, 'JRN'),
+  broadcaster: (c) => has(c, 'JRN'),
+  channel: (c) => has(c, 'JRN'),
 };
 
 function has(cluster: Cluster, sector: string): boolean {
   return cluster.sectors.has(sector) || cluster.entry?.sectors.includes(sector) === true;
 }
 function isArmed(cluster: Cluster): boolean {
-  return cluster.cls !== 'state' && (cluster.entry?.kind === 'group' || ['REB', 'PRM', 'UAF'].some((sector) => has(cluster, sector)));
+  return (
+    cluster.cls !== 'state' &&
+    (cluster.entry?.kind === 'group' || ['REB', 'PRM', 'UAF'].some((sector) => has(cluster, sector)))
+  );
 }
 function isOrganised(cluster: Cluster): boolean {
   return cluster.cls === 'body' && cluster.names.length > 0 && cluster.entry?.kind !== 'state';
@@ -36,33 +59,79 @@ function isBare(identity: Identity): boolean {
 }
 
 function officeText(identity: Identity, lookup: Lookup): string {
-  const office = identity.entry?.kind === 'person' ? lookup.knowledge.officeOn(identity.entry, lookup.day)?.office : null;
+  const office =
+    identity.entry?.kind === 'person' ? lookup.knowledge.officeOn(identity.entry, lookup.day)?.office : null;
   return ` ${identity.noun} ${(office ?? '').toLowerCase()} `;
 }
 
-function joinRole(identity: Identity, at: number, ordered: readonly Identity[], clusters: Clusters, lookup: Lookup): void {
-  if (identity.cls !== 'person' || identity.form !== 'description' || identity.phrase.determiner !== 'definite' || identity.noun === '') return;
+function joinRole(
+  identity: Identity,
+  at: number,
+  ordered: readonly Identity[],
+  clusters: Clusters,
+  lookup: Lookup,
+): void {
+  if (
+    identity.cls !== 'person' ||
+    identity.form !== 'description' ||
+    identity.phrase.determiner !== 'definite' ||
+    identity.noun === ''
+  )
+    return;
   const wanted = ` ${identity.noun.replace(/^(former|current|outgoing|new|veteran) /, '')} `;
   for (let back = at - 1; back >= 0 && back >= at - reach; back--) {
     const other = ordered[back]!;
     if (other.cls !== 'person' || other.form !== 'name' || !officeText(other, lookup).includes(wanted)) continue;
     if (!clusters.mayJoin(other.mention, identity.mention)) continue;
-    clusters.join(other.mention, identity.mention, `"${identity.text}" is ${other.name ?? other.text}, named before with that title`);
+    clusters.join(
+      other.mention,
+      identity.mention,
+      `"${identity.text}" is ${other.name ?? other.text}, named before with that title`,
+    );
     return;
   }
 }
 
 /** "police … the police", "the foreign ministry … the ministry"; numbers and indefinites name others. */
-function joinRepeated(identity: Identity, at: number, ordered: readonly Identity[], reading: Reading, clusters: Clusters): void {
-  if (identity.form !== 'description' || identity.cls === 'state' || identity.phrase.complements.length > 0 || (identity.phrase.possessor && !identity.country)) return;
+function joinRepeated(
+  identity: Identity,
+  at: number,
+  ordered: readonly Identity[],
+  reading: Reading,
+  clusters: Clusters,
+): void {
+  if (
+    identity.form !== 'description' ||
+    identity.cls === 'state' ||
+    identity.phrase.complements.length > 0 ||
+    (identity.phrase.possessor && !identity.country)
+  )
+    return;
   const { determiner, plural, core, head } = identity.phrase;
-  if (determiner === 'indefinite' || identity.phrase.partitive || (identity.cls === 'person' && determiner !== 'definite')) return;
-  if (plural && /\d|^(two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)$/i.test(reading.words[identity.phrase.first]!.text)) return;
+  if (
+    determiner === 'indefinite' ||
+    identity.phrase.partitive ||
+    (identity.cls === 'person' && determiner !== 'definite')
+  )
+    return;
+  if (
+    plural &&
+    /\d|^(two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands)$/i.test(
+      reading.words[identity.phrase.first]!.text,
+    )
+  )
+    return;
   const lemma = reading.words[head]!.lemma.toLowerCase();
   const alone = core.last - core.first === 1;
   for (let back = at - 1; back >= 0 && back >= at - reach; back--) {
     const other = ordered[back]!;
-    if (other.form !== 'description' || other.phrase.partitive || reading.words[other.phrase.head]!.lemma.toLowerCase() !== lemma || other.cls !== identity.cls) continue;
+    if (
+      other.form !== 'description' ||
+      other.phrase.partitive ||
+      reading.words[other.phrase.head]!.lemma.toLowerCase() !== lemma ||
+      other.cls !== identity.cls
+    )
+      continue;
     if (identity.cls === 'people' && determiner === 'none' && other.noun !== identity.noun) continue;
     if (!alone && other.noun !== identity.noun) continue;
     // Another's army is another army.
@@ -73,8 +142,20 @@ function joinRepeated(identity: Identity, at: number, ordered: readonly Identity
   }
 }
 
-function joinGeneric(identity: Identity, at: number, ordered: readonly Identity[], reading: Reading, clusters: Clusters): void {
-  if (identity.form !== 'description' || identity.phrase.determiner !== 'definite' || !isBare(identity) || clusters.at(identity.mention)!.members.length > 1) return;
+function joinGeneric(
+  identity: Identity,
+  at: number,
+  ordered: readonly Identity[],
+  reading: Reading,
+  clusters: Clusters,
+): void {
+  if (
+    identity.form !== 'description' ||
+    identity.phrase.determiner !== 'definite' ||
+    !isBare(identity) ||
+    clusters.at(identity.mention)!.members.length > 1
+  )
+    return;
   const head = lowerAt(reading, identity.phrase.head);
   if (identity.phrase.core.last - identity.phrase.core.first > 2) return;
   const fits = countryNouns.has(head) ? (cluster: Cluster) => cluster.cls === 'state' : generic[head];
@@ -84,8 +165,13 @@ function joinGeneric(identity: Identity, at: number, ordered: readonly Identity[
     const other = ordered[back]!;
     if (sentence - reading.words[other.phrase.first]!.sentence > 4) return;
     const cluster = clusters.at(other.mention)!;
-    if (other.form === 'pronoun' || !fits(cluster) || !clusters.mayJoin(other.mention, identity.mention, true)) continue;
-    clusters.join(other.mention, identity.mention, `"${identity.text}" is taken for "${other.text}", the nearest before that can be called so`);
+    if (other.form === 'pronoun' || !fits(cluster) || !clusters.mayJoin(other.mention, identity.mention, true))
+      continue;
+    clusters.join(
+      other.mention,
+      identity.mention,
+      `"${identity.text}" is taken for "${other.text}", the nearest before that can be called so`,
+    );
     return;
   }
 }
@@ -99,7 +185,9 @@ export function joinRepeatedBodies(reading: Reading, identities: Identities, clu
 }
 
 function inOrder(identities: Identities): Identity[] {
-  return identities.filter((identity): identity is Identity => identity !== null).sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
+  return identities
+    .filter((identity): identity is Identity => identity !== null)
+    .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
 }
 
 export function joinDescriptions(reading: Reading, identities: Identities, clusters: Clusters, lookup: Lookup): void {

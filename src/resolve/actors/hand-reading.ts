@@ -24,7 +24,15 @@ export interface HandMentions {
 }
 
 /** `deprels` names the relation of a word by its text, `pairs` what the reader says of two mentions. */
-export function handReading(marked: string, options: { deprels?: Record<string, string>; pairs?: [string, string, MentionPair['kind'], number][]; people?: string[]; sectors?: Record<string, [string, number][]> } = {}): HandMentions {
+export function handReading(
+  marked: string,
+  options: {
+    deprels?: Record<string, string>;
+    pairs?: [string, string, MentionPair['kind'], number][];
+    people?: string[];
+    sectors?: Record<string, [string, number][]>;
+  } = {},
+): HandMentions {
   const open: { at: number; kind: 'actor' | 'place' }[] = [];
   const spans: { start: number; end: number; kind: 'actor' | 'place' }[] = [];
   let text = '';
@@ -62,7 +70,16 @@ export function handReading(marked: string, options: { deprels?: Record<string, 
       const from = words.findIndex((word) => word.start === start);
       const to = words.findIndex((word) => word.end === end) + 1;
       const sectors = options.sectors?.[text.slice(start, end)] ?? [];
-      return { first: from, last: to, start, end, kind, p: 0.9, head: to - 1, sectors: sectors.map(([sector, p]) => ({ sector, p })) };
+      return {
+        first: from,
+        last: to,
+        start,
+        end,
+        kind,
+        p: 0.9,
+        head: to - 1,
+        sectors: sectors.map(([sector, p]) => ({ sector, p })),
+      };
     });
   const mention = (wanted: string, nth = 1): number => {
     const found = mentions.flatMap((item, index) => (text.slice(item.start, item.end) === wanted ? [index] : []));
@@ -70,7 +87,12 @@ export function handReading(marked: string, options: { deprels?: Record<string, 
     if (index === undefined) throw new Error(`no mention "${wanted}" (${nth})`);
     return index;
   };
-  const mentionPairs: MentionPair[] = (options.pairs ?? []).map(([from, to, kind, p]) => ({ from: mention(from), to: mention(to), kind, p }));
+  const mentionPairs: MentionPair[] = (options.pairs ?? []).map(([from, to, kind, p]) => ({
+    from: mention(from),
+    to: mention(to),
+    kind,
+    p,
+  }));
   const entities: NamedEntity[] = (options.people ?? []).map((name) => {
     const start = text.indexOf(name);
     const from = words.findIndex((word) => word.start === start);
@@ -78,7 +100,21 @@ export function handReading(marked: string, options: { deprels?: Record<string, 
     return { first: from, last: to, start, end: start + name.length, type: 'PER', p: 0.9 };
   });
   return {
-    reading: { text, blocks: [{ kind: 'body', start: 0, end: text.length }], sentences, words, entities, mentions, mentionPairs, triggers: [], timexes: [], quantities: [], arguments: [], triggerPairs: [], utterances: [] },
+    reading: {
+      text,
+      blocks: [{ kind: 'body', start: 0, end: text.length }],
+      sentences,
+      words,
+      entities,
+      mentions,
+      mentionPairs,
+      triggers: [],
+      timexes: [],
+      quantities: [],
+      arguments: [],
+      triggerPairs: [],
+      utterances: [],
+    },
     mention,
   };
 }

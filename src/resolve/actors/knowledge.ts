@@ -77,7 +77,11 @@ export class Lookup {
     if (!word || !startsUpper(word.text)) return undefined;
     for (let last = Math.min(end, first + longest); last > first; last--) {
       if (!/[\p{L}\p{N}.]/u.test(reading.words[last - 1]!.text)) continue;
-      const known = this.find(wordsText(reading, { first, last })).find((match) => match.how !== 'surname' && !(match.ambiguous && last === first + 1 && match.entry.kind !== 'state' && !/^[A-Z]{3,}$/.test(word.text)));
+      const known = this.find(wordsText(reading, { first, last })).find(
+        (match) =>
+          match.how !== 'surname' &&
+          !(match.ambiguous && last === first + 1 && match.entry.kind !== 'state' && !/^[A-Z]{3,}$/.test(word.text)),
+      );
       if (known) return { first, last, known, standing: standingOf(reading, first, last, known.entry) };
     }
     return undefined;

@@ -1,6 +1,36 @@
 /** When two proper names may be one actor. Names are folded, lower-case words (`foldedWords`). */
 
-const particles = new Set(['al', 'el', 'bin', 'ibn', 'ben', 'van', 'von', 'der', 'den', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'la', 'le', 'ould', 'abu', 'jr', 'sr', 'the', 'of', 'and', 'for', 's']);
+const particles = new Set([
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'ben',
+  'van',
+  'von',
+  'der',
+  'den',
+  'de',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'del',
+  'della',
+  'di',
+  'du',
+  'la',
+  'le',
+  'ould',
+  'abu',
+  'jr',
+  'sr',
+  'the',
+  'of',
+  'and',
+  'for',
+  's',
+]);
 
 function telling(words: readonly string[]): string[] {
   const kept = words.filter((word) => !particles.has(word));
@@ -21,7 +51,8 @@ function near(a: string, b: string): boolean {
 /** "Mohammed Shia al-Sudani" and "Sudani", "Mohammed al-Sudani"; not "Ahmed Sudani". */
 export function samePerson(a: readonly string[], b: readonly string[]): boolean {
   const [long, short] = telling(a).length >= telling(b).length ? [telling(a), telling(b)] : [telling(b), telling(a)];
-  if (short.length === 1) return long.some((word, at) => near(word, short[0]!) && (at === long.length - 1 || word.length > 2));
+  if (short.length === 1)
+    return long.some((word, at) => near(word, short[0]!) && (at === long.length - 1 || word.length > 2));
   if (!near(long.at(-1)!, short.at(-1)!) && !near(long[0]!, short[0]!)) return false;
   // Each word of the short name stands in the long one, in order.
   let at = 0;
@@ -44,7 +75,12 @@ export function isAcronymOf(short: string, words: readonly string[]): boolean {
   const bare = short.replace(/[.\s]/g, '');
   if (!/^[A-Z][A-Za-z]?[A-Z]{1,8}s?$/.test(bare) || words.length < 2) return false;
   const wanted = bare.toLowerCase();
-  return words.map((word) => word.charAt(0)).join('') === wanted || telling(words).map((word) => word.charAt(0)).join('') === wanted;
+  return (
+    words.map((word) => word.charAt(0)).join('') === wanted ||
+    telling(words)
+      .map((word) => word.charAt(0))
+      .join('') === wanted
+  );
 }
 
 /** "Electoral Commission" and "Independent Electoral Commission": one is the end or the beginning of the other. */

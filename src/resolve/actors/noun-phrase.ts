@@ -35,20 +35,167 @@ export interface NounPhrase extends Words {
 }
 
 const definite = new Set(['the', 'this', 'that', 'these', 'those', 'both']);
-const indefinite = new Set(['a', 'an', 'another', 'some', 'several', 'many', 'few', 'any', 'no', 'every', 'each', 'other', 'all', 'most']);
+const indefinite = new Set([
+  'a',
+  'an',
+  'another',
+  'some',
+  'several',
+  'many',
+  'few',
+  'any',
+  'no',
+  'every',
+  'each',
+  'other',
+  'all',
+  'most',
+]);
 const possessives = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
 const prepositions = new Set([
-  ...['of', 'in', 'from', 'at', 'on', 'for', 'to', 'by', 'with', 'against', 'near', 'under', 'inside', 'outside', 'across', 'around', 'over'],
-  ...['after', 'before', 'between', 'among', 'amid', 'during', 'through', 'along', 'behind', 'about', 'into', 'without', 'within', 'as', 'like', 'than', 'throughout', 'aboard'],
+  ...[
+    'of',
+    'in',
+    'from',
+    'at',
+    'on',
+    'for',
+    'to',
+    'by',
+    'with',
+    'against',
+    'near',
+    'under',
+    'inside',
+    'outside',
+    'across',
+    'around',
+    'over',
+  ],
+  ...[
+    'after',
+    'before',
+    'between',
+    'among',
+    'amid',
+    'during',
+    'through',
+    'along',
+    'behind',
+    'about',
+    'into',
+    'without',
+    'within',
+    'as',
+    'like',
+    'than',
+    'throughout',
+    'aboard',
+  ],
 ]);
-const relatives = new Set(['who', 'whom', 'whose', 'which', 'that', 'where', 'when', 'while', 'including', 'known', 'called', 'led', 'backed', 'loyal', 'accused', 'suspected']);
+const relatives = new Set([
+  'who',
+  'whom',
+  'whose',
+  'which',
+  'that',
+  'where',
+  'when',
+  'while',
+  'including',
+  'known',
+  'called',
+  'led',
+  'backed',
+  'loyal',
+  'accused',
+  'suspected',
+]);
 const breaks = new Set([',', '(', ')', '—', ';', ':', '"', '“', '”']);
 /** Nouns that measure out others: in "thousands of Kenyan teachers" the teachers are meant. */
 const measures = new Set([
-  ...['thousand', 'hundred', 'dozen', 'score', 'ten', 'million', 'group', 'number', 'series', 'crowd', 'band', 'majority', 'handful', 'couple', 'pair', 'lot'],
-  ...['most', 'many', 'some', 'all', 'several', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'both', 'none', 'few', 'each', 'half', 'part', 'rest', 'column', 'convoy', 'team'],
+  ...[
+    'thousand',
+    'hundred',
+    'dozen',
+    'score',
+    'ten',
+    'million',
+    'group',
+    'number',
+    'series',
+    'crowd',
+    'band',
+    'majority',
+    'handful',
+    'couple',
+    'pair',
+    'lot',
+  ],
+  ...[
+    'most',
+    'many',
+    'some',
+    'all',
+    'several',
+    'one',
+    'two',
+    'three',
+    'four',
+    'five',
+    'six',
+    'seven',
+    'eight',
+    'nine',
+    'both',
+    'none',
+    'few',
+    'each',
+    'half',
+    'part',
+    'rest',
+    'column',
+    'convoy',
+    'team',
+  ],
 ]);
-const particles = new Set(['al', 'el', 'bin', 'ibn', 'ben', 'van', 'von', 'der', 'den', 'de', 'da', 'do', 'dos', 'das', 'del', 'della', 'di', 'du', 'la', 'le', 'ter', 'ould', 'abu', 'ag', 'ul', 'ur', 'as', 'ash', 'ad', 'an', '-', '‑', '–', "'", '’']);
+const particles = new Set([
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'ben',
+  'van',
+  'von',
+  'der',
+  'den',
+  'de',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'del',
+  'della',
+  'di',
+  'du',
+  'la',
+  'le',
+  'ter',
+  'ould',
+  'abu',
+  'ag',
+  'ul',
+  'ur',
+  'as',
+  'ash',
+  'ad',
+  'an',
+  '-',
+  '‑',
+  '–',
+  "'",
+  '’',
+]);
 
 export function wordsText(reading: Reading, span: Words): string {
   const first = reading.words[span.first];
@@ -83,14 +230,21 @@ function coreEnd(reading: Reading, from: number, last: number): number {
     if (prepositions.has(low) && !(particles.has(low) && startsUpper(reading.words[at + 1]?.text ?? ''))) return at;
     if (word.text === '(' || word.text === ')') {
       // "the Border Force (BF) chief": what stands in brackets inside the phrase does not end it.
-      const close = word.text === '(' ? [at + 2, at + 3, at + 4].find((end) => reading.words[end]?.text === ')') : undefined;
+      const close =
+        word.text === '(' ? [at + 2, at + 3, at + 4].find((end) => reading.words[end]?.text === ')') : undefined;
       if (close === undefined || close + 1 >= last || breaks.has(reading.words[close + 1]!.text)) return at;
       at = close;
       continue;
     }
     const joined = /^[-‑–]$/.test(reading.words[at - 1]!.text);
     if ((relatives.has(low) && !joined) || breaks.has(word.text)) return at;
-    if (!joined && (word.xpos === 'VBG' || word.xpos === 'VBN') && reading.words[at - 1]!.upos === 'NOUN' && reading.words[at + 1]?.upos !== 'NOUN') return at;
+    if (
+      !joined &&
+      (word.xpos === 'VBG' || word.xpos === 'VBN') &&
+      reading.words[at - 1]!.upos === 'NOUN' &&
+      reading.words[at + 1]?.upos !== 'NOUN'
+    )
+      return at;
   }
   return last;
 }
@@ -111,7 +265,8 @@ function complementsOf(reading: Reading, from: number, last: number): (Words & {
   return found;
 }
 
-const commonFirst = /^(foreign|interior|defen[cs]e|finance|health|justice|education|supreme|high|constitutional|federal|national|armed|air|central|security|prime|election|electoral|lower|upper|state|public|general|riot|border|military|opposition|government|local|special)$/;
+const commonFirst =
+  /^(foreign|interior|defen[cs]e|finance|health|justice|education|supreme|high|constitutional|federal|national|armed|air|central|security|prime|election|electoral|lower|upper|state|public|general|riot|border|military|opposition|government|local|special)$/;
 
 /** Common nouns that stand capitalised: "Police" at the start of a sentence, "Foreign Ministry". */
 function isCommon(reading: Reading, span: Words): boolean {
@@ -140,8 +295,19 @@ function nameAtEnd(reading: Reading, core: Words): Words | null {
     first = at;
   }
   // A particle with a capital of its own before the name ("El Salvador", "al-Sudani") belongs to it.
-  while (first > core.first && first < core.last && particles.has(lowerAt(reading, first - 1)) && /\p{L}/u.test(reading.words[first - 1]!.text)) first -= 1;
-  while (first - 2 >= core.first && reading.words[first - 1]!.text === '-' && particles.has(lowerAt(reading, first - 2))) first -= 2;
+  while (
+    first > core.first &&
+    first < core.last &&
+    particles.has(lowerAt(reading, first - 1)) &&
+    /\p{L}/u.test(reading.words[first - 1]!.text)
+  )
+    first -= 1;
+  while (
+    first - 2 >= core.first &&
+    reading.words[first - 1]!.text === '-' &&
+    particles.has(lowerAt(reading, first - 2))
+  )
+    first -= 2;
   if (first >= core.last || !/\p{L}/u.test(wordsText(reading, { first, last: core.last }))) return null;
   return isCommon(reading, { first, last: core.last }) ? null : { first, last: core.last };
 }
@@ -150,9 +316,19 @@ function isPlural(reading: Reading, head: number, core: Words): boolean {
   const word = reading.words[head];
   if (!word) return false;
   if (/Number=Plur/.test(word.feats) || word.xpos === 'NNS' || word.xpos === 'NNPS') return true;
-  if (/^(police|people|troops|forces|authorities|militia men|personnel|staff)$/.test(word.text.toLowerCase())) return true;
-  for (let at = core.first; at < head; at++) if (/^(two|three|four|five|six|seven|eight|nine|ten|\d{1,9}|several|many|dozens?|hundreds|thousands)$/i.test(reading.words[at]!.text) && reading.words[at]!.text !== '1') return true;
-  return word.upos === 'NOUN' && /(men|women|people|[^su]s)$/i.test(word.text) && word.lemma !== word.text.toLowerCase();
+  if (/^(police|people|troops|forces|authorities|militia men|personnel|staff)$/.test(word.text.toLowerCase()))
+    return true;
+  for (let at = core.first; at < head; at++)
+    if (
+      /^(two|three|four|five|six|seven|eight|nine|ten|\d{1,9}|several|many|dozens?|hundreds|thousands)$/i.test(
+        reading.words[at]!.text,
+      ) &&
+      reading.words[at]!.text !== '1'
+    )
+      return true;
+  return (
+    word.upos === 'NOUN' && /(men|women|people|[^su]s)$/i.test(word.text) && word.lemma !== word.text.toLowerCase()
+  );
 }
 
 /** A person's name that ends the phrase after a title with prepositions in it: "senator for life Joseph Kabila". */
@@ -160,7 +336,13 @@ function personAtEnd(reading: Reading, from: number, last: number): Words | null
   const entity = reading.entities.find((item) => item.type === 'PER' && item.last === last && item.first > from);
   if (!entity) return null;
   const before = lowerAt(reading, entity.first - 1);
-  if (prepositions.has(before) || breaks.has(before) || before === 'and' || isPossessiveMark(reading.words[entity.first - 1])) return null;
+  if (
+    prepositions.has(before) ||
+    breaks.has(before) ||
+    before === 'and' ||
+    isPossessiveMark(reading.words[entity.first - 1])
+  )
+    return null;
   for (let at = from; at < entity.first; at++) if (relatives.has(lowerAt(reading, at))) return null;
   return { first: entity.first, last };
 }
@@ -168,8 +350,14 @@ function personAtEnd(reading: Reading, from: number, last: number): Words | null
 function apposedAfter(reading: Reading, end: number, last: number): Words | null {
   if (reading.words[end]?.text !== ',' || end + 1 >= last) return null;
   let first = end + 1;
-  if (relatives.has(lowerAt(reading, first)) || prepositions.has(lowerAt(reading, first)) || lowerAt(reading, first) === 'and') return null;
-  while (first < last - 1 && (definite.has(lowerAt(reading, first)) || indefinite.has(lowerAt(reading, first)))) first += 1;
+  if (
+    relatives.has(lowerAt(reading, first)) ||
+    prepositions.has(lowerAt(reading, first)) ||
+    lowerAt(reading, first) === 'and'
+  )
+    return null;
+  while (first < last - 1 && (definite.has(lowerAt(reading, first)) || indefinite.has(lowerAt(reading, first))))
+    first += 1;
   const stop = coreEnd(reading, first, last);
   // A second comma with no end in sight is a list: "Kenya, Uganda and Chad".
   for (let at = first; at < stop; at++) if (lowerAt(reading, at) === 'and') return null;
@@ -179,7 +367,8 @@ function apposedAfter(reading: Reading, end: number, last: number): Words | null
 /** Reads the parts of a mention's noun phrase. */
 export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'last' | 'head'>): NounPhrase {
   let { first, last } = mention;
-  while (last > first + 1 && (isPossessiveMark(reading.words[last - 1]) || breaks.has(reading.words[last - 1]!.text))) last -= 1;
+  while (last > first + 1 && (isPossessiveMark(reading.words[last - 1]) || breaks.has(reading.words[last - 1]!.text)))
+    last -= 1;
   while (last > first + 1 && breaks.has(reading.words[first]!.text)) first += 1;
   const whole = { first, last };
   let from = first;
@@ -203,7 +392,8 @@ export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'l
     if (lowerAt(reading, end) !== 'of' || end + 1 >= last || !(measures.has(before) || /^\d/.test(before))) break;
     partitive ||= definite.has(lowerAt(reading, end + 1)) || possessives.has(lowerAt(reading, end + 1));
     from = end + 1;
-    while (from < last - 1 && (definite.has(lowerAt(reading, from)) || indefinite.has(lowerAt(reading, from)))) from += 1;
+    while (from < last - 1 && (definite.has(lowerAt(reading, from)) || indefinite.has(lowerAt(reading, from))))
+      from += 1;
     if (possessives.has(lowerAt(reading, from)) && from < last - 1) {
       possessor = { first: from, last: from + 1 };
       from += 1;
@@ -222,7 +412,8 @@ export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'l
   const core = { first: from, last: end };
   const lastWord = reading.words[core.last - 1];
   const headInside = mention.head >= core.first && mention.head < core.last;
-  const head = lastWord && /NOUN|PROPN|PRON|NUM|X/.test(lastWord.upos) ? core.last - 1 : headInside ? mention.head : core.last - 1;
+  const head =
+    lastWord && /NOUN|PROPN|PRON|NUM|X/.test(lastWord.upos) ? core.last - 1 : headInside ? mention.head : core.last - 1;
   const apposed = apposedAfter(reading, end, last);
   const own = person ?? nameAtEnd(reading, core);
   // "the army's chief, Gen. Pavel Dorn": the name follows its title.

@@ -6,12 +6,15 @@ import type { Identity } from './identity.ts';
 type Identities = readonly (Identity | null)[];
 
 /** Below this the reader's word on `same` counts for nothing; above the second it is believed against sectors. */
-const believed = 0.5;
+const believed = 0.65;
 const firm = 0.8;
 
 function isApposition(reading: Reading, a: Identity, b: Identity): boolean {
   const between = reading.words[a.phrase.last]?.text;
-  if (b.phrase.first === a.phrase.last + 1 && (between === ',' || between === '–' || between === '—' || between === '(')) {
+  if (
+    b.phrase.first === a.phrase.last + 1 &&
+    (between === ',' || between === '–' || between === '—' || between === '(')
+  ) {
     const head = reading.words[b.phrase.head];
     const other = head ? head.head : -1;
     if (head?.deprel.startsWith('appos') && other >= a.phrase.first && other < a.phrase.last) return true;
@@ -23,19 +26,24 @@ function isApposition(reading: Reading, a: Identity, b: Identity): boolean {
 }
 
 export function joinAppositions(reading: Reading, identities: Identities, clusters: Clusters): void {
-  const ordered = identities.filter((identity): identity is Identity => identity !== null).sort((a, b) => a.phrase.first - b.phrase.first);
+  const ordered = identities
+    .filter((identity): identity is Identity => identity !== null)
+    .sort((a, b) => a.phrase.first - b.phrase.first);
   ordered.forEach((a, at) => {
     for (const b of ordered.slice(at + 1, at + 8)) {
       if (b.phrase.first > a.phrase.last + 1) break;
       if (a.form === 'pronoun' || b.form === 'pronoun' || !isApposition(reading, a, b)) continue;
-      if (clusters.mayJoin(a.mention, b.mention)) clusters.join(a.mention, b.mention, `"${b.text}" stands in apposition to "${a.text}"`);
+      if (clusters.mayJoin(a.mention, b.mention))
+        clusters.join(a.mention, b.mention, `"${b.text}" stands in apposition to "${a.text}"`);
     }
   });
 }
 
 /** Joins what the reader calls the same actor, surest pairs first. */
 export function joinSamePairs(reading: Reading, identities: Identities, clusters: Clusters): void {
-  const pairs = reading.mentionPairs.filter((pair) => pair.kind === 'same' && pair.p >= believed).sort((a, b) => b.p - a.p || a.from - b.from || a.to - b.to);
+  const pairs = reading.mentionPairs
+    .filter((pair) => pair.kind === 'same' && pair.p >= believed)
+    .sort((a, b) => b.p - a.p || a.from - b.from || a.to - b.to);
   for (const { from, to, p } of pairs) {
     const a = identities[from];
     const b = identities[to];

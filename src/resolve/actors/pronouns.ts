@@ -12,9 +12,14 @@ const forms: Record<PronounKind, string> = {
   you: 'you your yours yourself yourselves',
   who: 'who whom whose',
   which: 'which that',
-  other: 'this these those one ones another both each all some none nobody everybody everyone anyone someone many others most neither either',
+  other:
+    'this these those one ones another both each all some none nobody everybody everyone anyone someone many others most neither either',
 };
-const kinds = new Map(Object.entries(forms).flatMap(([kind, words]) => words.split(' ').map((word) => [word, kind as PronounKind] as const)));
+const kinds = new Map(
+  Object.entries(forms).flatMap(([kind, words]) =>
+    words.split(' ').map((word) => [word, kind as PronounKind] as const),
+  ),
+);
 
 /** The kind of pronoun that a mention's words are, or null; "US" and "IT" in capitals are no pronouns. */
 export function pronounKind(text: string, allCaps = false): PronounKind | null {

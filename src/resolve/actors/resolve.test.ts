@@ -40,7 +40,9 @@ describe('country from the words of a mention', () => {
   });
 
   it('does not give a person the country of the name', () => {
-    expect(resolve('[President Jordan Chad] spoke.', { people: ['Jordan Chad'] }).of('President Jordan Chad').country).toBeNull();
+    expect(
+      resolve('[President Jordan Chad] spoke.', { people: ['Jordan Chad'] }).of('President Jordan Chad').country,
+    ).toBeNull();
   });
 });
 
@@ -52,7 +54,10 @@ describe('country from context', () => {
   });
   it('takes the likeliest pair before the place in the sentence', () => {
     const found = resolve('[The militia] fought near {Goma} and {Kigali}.', {
-      pairs: [['The militia', 'Kigali', 'sameCountry', 0.7], ['The militia', 'Goma', 'sameCountry', 0.4]],
+      pairs: [
+        ['The militia', 'Kigali', 'sameCountry', 0.7],
+        ['The militia', 'Goma', 'sameCountry', 0.4],
+      ],
       placeCountry: (mention) => (mention === 1 ? 'COD' : 'RWA'),
     });
     expect(found.of('The militia').country).toBe('RWA');
@@ -61,7 +66,9 @@ describe('country from context', () => {
   it('takes the place beside the police, and says that it infers', () => {
     const found = resolve('[Police] sealed off {Kisumu}.', { placeCountry: () => 'KEN' });
     expect(found.code('Police')).toBe('KEN COP');
-    expect(found.of('Police').confidence).toBeLessThan(resolve('[Kenyan police] went home.').of('Kenyan police').confidence);
+    expect(found.of('Police').confidence).toBeLessThan(
+      resolve('[Kenyan police] went home.').of('Kenyan police').confidence,
+    );
   });
   it('leaves reporters and foreigners without', () => {
     const found = resolve('[Peru] and [the Peruvian army] warned [reporters] and [foreign observers].');
@@ -80,13 +87,17 @@ describe('country from context', () => {
 
 describe('one actor, many mentions', () => {
   it('knows full, shortened and titled names', () => {
-    const found = resolve('[Iraqi Prime Minister Mohammed Shia al-Sudani] left.\n[Sudani] said so.\n[al-Sudani] waved.');
+    const found = resolve(
+      '[Iraqi Prime Minister Mohammed Shia al-Sudani] left.\n[Sudani] said so.\n[al-Sudani] waved.',
+    );
     expect(found.same('Iraqi Prime Minister Mohammed Shia al-Sudani', 'Sudani')).toBe(true);
     expect(found.same('Sudani', 'al-Sudani')).toBe(true);
     expect(found.of('Sudani').office).toBe('Prime Minister of Iraq');
   });
   it('joins names that no gazetteer knows, and keeps brothers apart', () => {
-    const found = resolve('[Mayor Aino Vartiala] met [Pekka Vartiala].\n[Aino Vartiala] smiled.', { people: ['Aino Vartiala', 'Pekka Vartiala'] });
+    const found = resolve('[Mayor Aino Vartiala] met [Pekka Vartiala].\n[Aino Vartiala] smiled.', {
+      people: ['Aino Vartiala', 'Pekka Vartiala'],
+    });
     expect(found.same('Mayor Aino Vartiala', 'Aino Vartiala')).toBe(true);
     expect(found.same('Mayor Aino Vartiala', 'Pekka Vartiala')).toBe(false);
   });
@@ -108,12 +119,19 @@ describe('one actor, many mentions', () => {
     expect(found.same('HWL', 'The HWL')).toBe(true);
   });
   it('never joins two countries or a person with a body, whatever the reader says', () => {
-    const found = resolve('[Chile] wrote to [Peru].\n[The minister] called [the army].', { pairs: [['Chile', 'Peru', 'same', 0.99], ['The minister', 'the army', 'same', 0.99]] });
+    const found = resolve('[Chile] wrote to [Peru].\n[The minister] called [the army].', {
+      pairs: [
+        ['Chile', 'Peru', 'same', 0.99],
+        ['The minister', 'the army', 'same', 0.99],
+      ],
+    });
     expect(found.same('Chile', 'Peru')).toBe(false);
     expect(found.same('The minister', 'the army')).toBe(false);
   });
   it('joins a role to the person who has it', () => {
-    const found = resolve('[Fisheries Minister Olaf Brekke] sailed.\n[The minister] was sick.', { people: ['Olaf Brekke'] });
+    const found = resolve('[Fisheries Minister Olaf Brekke] sailed.\n[The minister] was sick.', {
+      people: ['Olaf Brekke'],
+    });
     expect(found.same('Fisheries Minister Olaf Brekke', 'The minister')).toBe(true);
   });
   it('takes "the country" for the state before it', () => {
@@ -123,7 +141,10 @@ describe('one actor, many mentions', () => {
 
 describe('pronouns', () => {
   it('follow agreement where the reader is silent', () => {
-    const found = resolve('[General Boro Tesfay] thanked [the villagers].\n[He] said [they] were brave.', { people: ['Boro Tesfay'], deprels: { Tesfay: 'nsubj' } });
+    const found = resolve('[General Boro Tesfay] thanked [the villagers].\n[He] said [they] were brave.', {
+      people: ['Boro Tesfay'],
+      deprels: { Tesfay: 'nsubj' },
+    });
     expect(found.same('General Boro Tesfay', 'He')).toBe(true);
     expect(found.same('the villagers', 'they')).toBe(true);
   });
@@ -147,7 +168,16 @@ describe('sectors', () => {
     expect(resolve(marked).of(mention).sectors.join(' ')).toBe(sectors);
   });
   it('adds what the reader is sure of', () => {
-    expect(resolve('[Runa Halvorsen] came.', { sectors: { 'Runa Halvorsen': [['LAB', 0.8], ['GOV', 0.3]] } }).of('Runa Halvorsen').sectors).toEqual(['LAB']);
+    expect(
+      resolve('[Runa Halvorsen] came.', {
+        sectors: {
+          'Runa Halvorsen': [
+            ['LAB', 0.8],
+            ['GOV', 0.3],
+          ],
+        },
+      }).of('Runa Halvorsen').sectors,
+    ).toEqual(['LAB']);
   });
 });
 
@@ -157,8 +187,12 @@ describe('records', () => {
     const first = resolve(marked);
     expect(resolve(marked).actors).toEqual(first.actors);
     for (const actor of first.actors) {
-      expect(actor.mentions.map((mention) => first.reading.text.slice(mention.start, mention.end))).toEqual(actor.mentions.map((mention) => mention.text));
-      expect(actor.mentions.map((mention) => mention.start)).toEqual([...actor.mentions.map((mention) => mention.start)].sort((a, b) => a - b));
+      expect(actor.mentions.map((mention) => first.reading.text.slice(mention.start, mention.end))).toEqual(
+        actor.mentions.map((mention) => mention.text),
+      );
+      expect(actor.mentions.map((mention) => mention.start)).toEqual(
+        [...actor.mentions.map((mention) => mention.start)].sort((a, b) => a - b),
+      );
     }
   });
   it('are none for places', () => {
@@ -167,7 +201,24 @@ describe('records', () => {
     expect(found.actorOfMention).toEqual([null]);
   });
   it('hold for any bracketed words', () => {
-    const word = fc.constantFrom('[Oman]', '[its troops]', '[the', 'army]', '[a]', "['s]", '[of the]', '[U.S.-led', '(RSF)]', '[he]', '[“]', ',', 'said', '{Oslo}', '[Iran-backed]', '\n');
+    const word = fc.constantFrom(
+      '[Oman]',
+      '[its troops]',
+      '[the',
+      'army]',
+      '[a]',
+      "['s]",
+      '[of the]',
+      '[U.S.-led',
+      '(RSF)]',
+      '[he]',
+      '[“]',
+      ',',
+      'said',
+      '{Oslo}',
+      '[Iran-backed]',
+      '\n',
+    );
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 30 }), (words) => {
         let depth = 0;

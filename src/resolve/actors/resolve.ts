@@ -4,8 +4,8 @@ import type { Actor } from '../../schema/record.ts';
 import { actorRecords } from './actor-record.ts';
 import { joinPronouns } from './antecedents.ts';
 import { Clusters } from './clusters.ts';
-import { type CountryContext, findCountries, joinGovernments } from './country-context.ts';
 import { corroborate } from './corroborate.ts';
+import { type CountryContext, findCountries, joinGovernments } from './country-context.ts';
 import { joinDescriptions, joinRepeatedBodies } from './descriptions.ts';
 import { identify } from './identity.ts';
 import { type ActorKnowledge, Lookup } from './knowledge.ts';
@@ -44,7 +44,9 @@ function datelineCountry(place: string | undefined, lookup: Lookup): string | nu
 export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): ResolvedActors {
   const { reading } = input;
   const lookup = new Lookup(gazetteer, input.published.slice(0, 10));
-  const read = reading.mentions.map((mention, index) => (mention.kind === 'actor' && mention.last > mention.first ? identify(reading, index, mention, lookup) : null));
+  const read = reading.mentions.map((mention, index) =>
+    mention.kind === 'actor' && mention.last > mention.first ? identify(reading, index, mention, lookup) : null,
+  );
   const identities = corroborate(believeFullNames(read), lookup);
   const clusters = new Clusters(identities);
   joinNames(reading, identities, clusters);
