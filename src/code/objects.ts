@@ -92,7 +92,9 @@ function nearestBefore(reading: Reading, happenings: readonly Happening[], self:
       distance = gap;
     }
   });
-  return best < 0 ? { of: -1, why: '' } : { of: best, why: `follows "${words(reading, happenings[best]!)}" in its sentence` };
+  return best < 0
+    ? { of: -1, why: '' }
+    : { of: best, why: `follows "${words(reading, happenings[best]!)}" in its sentence` };
 }
 
 function words(reading: Reading, happening: Happening): string {

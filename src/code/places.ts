@@ -37,12 +37,16 @@ export function placesOf(input: CodeInput, h: Happening, parties: PartyChoice): 
 }
 
 /** The dateline's place where a party is at home there or no party is known; else the country of all recipients, where the dispatch names it as a place. */
-function surroundings({ reading, resolved }: CodeInput, { actors, recipients }: PartyChoice): { id: string; why: string } | null {
+function surroundings(
+  { reading, resolved }: CodeInput,
+  { actors, recipients }: PartyChoice,
+): { id: string; why: string } | null {
   const countryOf = (id: string) => resolved.actors.find((a) => a.id === id)?.country ?? null;
   const homes = [...recipients, ...actors].map((p) => countryOf(p.id)).filter((c) => c !== null);
   const dateline = reading.blocks.find((b) => b.kind === 'dateline' && placeIn(resolved, b));
   const place = dateline && placeIn(resolved, dateline);
-  if (place && (homes.length === 0 || homes.includes(place.country!))) return { id: place.id, why: `"${place.name}", from which the dispatch is dated` };
+  if (place && (homes.length === 0 || homes.includes(place.country!)))
+    return { id: place.id, why: `"${place.name}", from which the dispatch is dated` };
   const suffering = new Set(recipients.map((p) => countryOf(p.id)));
   if (suffering.size !== 1) return null;
   const country = [...suffering][0];

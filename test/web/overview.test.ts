@@ -66,7 +66,7 @@ describe.skipIf(noBrowser)('the overview', () => {
     const { page: second } = await site.open(new URL(page.url()).search);
     await second.getByText('3 of 36 shown').waitFor();
     await second.getByRole('button', { name: 'Clear' }).click();
-    await second.getByLabel(/^Words in the sentence/).fill('drone jordan');
+    await second.getByLabel(/^Words in the sentence/).fill('drone hit');
     await eventually(() => shown(second)).toBe(1);
     await second.getByLabel(/^Words in the sentence/).fill('no such words');
     await second.getByText('No event passes the filters').waitFor();

@@ -78,6 +78,8 @@ async function runNer(path: string, engine: () => Promise<Engine>): Promise<Repo
 async function runTimex(path: string): Promise<Report> {
   const score = evalTimex(path, (text) => tokenize(text));
   const { extentF1Relaxed, extentF1Strict, valueF1, counts } = score;
+  if (counts.documents === 0)
+    throw new SitrepError('bad-set', `${path} holds no .tml file; give TimeML documents, unpacked.`, 2);
   return {
     result: score,
     lines: [

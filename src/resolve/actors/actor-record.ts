@@ -5,8 +5,8 @@ import type { Actor, Evidence } from '../../schema/record.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import type { Identity } from './identity.ts';
 import type { Lookup } from './knowledge.ts';
-import { wordsText } from './noun-phrase.ts';
 import { officeOf } from './office.ts';
+import { wordsText } from './phrase-words.ts';
 import { sectorsOf } from './sectors.ts';
 
 export interface RecordInput {

@@ -2,7 +2,7 @@
 import type { Reading } from '../../schema/reading.ts';
 import type { Clusters } from './clusters.ts';
 import type { ActorClass, Identity } from './identity.ts';
-import { lowerAt } from './noun-phrase.ts';
+import { lowerAt } from './phrase-words.ts';
 import type { PronounKind } from './pronouns.ts';
 
 type Identities = readonly (Identity | null)[];

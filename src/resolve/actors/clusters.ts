@@ -1,6 +1,8 @@
 /** Which mentions are one actor: a union of mentions under what must never be joined. */
+
+import type { Finding } from './country-of-words.ts';
 import type { Entry } from './entry.ts';
-import type { ActorClass, Finding, Identity } from './identity.ts';
+import type { ActorClass, Identity } from './identity.ts';
 import { sameOrganisation, samePerson } from './names.ts';
 
 export interface Cluster {

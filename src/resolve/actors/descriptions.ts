@@ -3,7 +3,7 @@ import type { Reading } from '../../schema/reading.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import type { Identity } from './identity.ts';
 import type { Lookup } from './knowledge.ts';
-import { lowerAt } from './noun-phrase.ts';
+import { lowerAt } from './phrase-words.ts';
 import { countryNouns } from './titles.ts';
 
 type Identities = readonly (Identity | null)[];

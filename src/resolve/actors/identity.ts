@@ -1,22 +1,19 @@
 /** What a mention's own words say of its actor: known entry, form, class, country, sectors, office. */
 import type { Mention, Reading } from '../../schema/reading.ts';
 import { foldedWords } from './alias-key.ts';
+import { countryOfWords, type Finding } from './country-of-words.ts';
 import type { Entry } from './entry.ts';
 import type { Match } from './gazetteer.ts';
 import type { Lookup, NameInside } from './knowledge.ts';
-import { lowerAt, type NounPhrase, nounPhrase, startsUpper, type Words, wordsText } from './noun-phrase.ts';
+import { isGovernment, tryNames } from './known-entry.ts';
+import { type NounPhrase, nounPhrase } from './noun-phrase.ts';
+import { lowerAt, wordsText } from './phrase-words.ts';
 import { type PronounKind, pronounKind } from './pronouns.ts';
+import { sectorsOfWords } from './sectors-of-words.ts';
 import { countryNouns, governmentNouns, isBodyNoun, titleGender } from './titles.ts';
 
 /** `people`: several persons ("protesters"); `body`: an organisation, group, army, government. */
 export type ActorClass = 'person' | 'people' | 'body' | 'state' | 'unknown';
-
-export interface Finding<T> {
-  readonly value: T;
-  readonly why: string;
-  /** How sure, 0..1. */
-  readonly p: number;
-}
 
 export interface Identity {
   readonly mention: number;
@@ -49,97 +46,12 @@ export interface Identity {
   readonly noun: string;
 }
 
-const governmentWords = new Set([
-  'current',
-  'new',
-  'central',
-  'federal',
-  'interim',
-  'transitional',
-  'caretaker',
-  'national',
-  'official',
-  'state',
-  'government',
-  'administration',
-  'regime',
-  '-',
-]);
 const fighters =
   /^(rebels?|fighters|militants|insurgents|guerrillas|group|movement|militia|forces|militiamen|gunmen|troops|party|organi[sz]ation)$/;
 
-const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
-
-/** Of several actors of one name, the one of the country that stands beside it; none where a state beside it contradicts. */
-function fitting(known: readonly Match[], states: readonly string[], lookup: Lookup): Match | undefined {
-  const first = known[0];
-  if (!first || states.length === 0) return first;
-  const code = (match: Match) => lookup.countryOf(match.entry);
-  return (
-    known.find((match) => states.includes(code(match) ?? '')) ?? known.find((match) => worlds.has(code(match) ?? ''))
-  );
-}
-
-function tryNames(
-  reading: Reading,
-  phrase: NounPhrase,
-  states: readonly string[],
-  lookup: Lookup,
-): { known: Match; span: Words } | null {
-  const { core, name } = phrase;
-  const spans: Words[] = [
-    { first: phrase.first, last: phrase.last },
-    { first: core.first, last: phrase.last },
-  ];
-  if (phrase.possessor && phrase.determiner === 'possessive')
-    spans.push({ first: phrase.possessor.first, last: core.last });
-  for (const complement of phrase.complements)
-    if (complement.preposition === 'of' || complement.preposition === 'for')
-      spans.push({ first: core.first, last: complement.last });
-  spans.push(core);
-  // Titles before a name are many: "Iraqi Prime Minister Mohammed Shia al-Sudani" is tried from each capital on.
-  for (let first = core.first + 1; first < core.last - 1 && first < core.first + 9; first++)
-    if (startsUpper(reading.words[first]!.text)) spans.push({ first, last: core.last });
-  if (name && (name.first !== core.first || name.last !== core.last)) spans.push(name);
-  for (const span of spans) {
-    const holdsStates = span.first < core.first;
-    const known = fitting(lookup.find(wordsText(reading, span)), holdsStates ? [] : states, lookup);
-    if (!known) continue;
-    const titled = span === name || (span.last === core.last && span.first > core.first);
-    // "Kenyan President Jordan" is a man: a state's name after a title is somebody else's.
-    if (
-      titled &&
-      known.entry.kind === 'state' &&
-      !/^(neighbou?ring|rival|nearby|southern|northern|communist)$/.test(wordsText(reading, phrase.title).toLowerCase())
-    )
-      continue;
-    if (titled && known.ambiguous && known.entry.kind !== 'person') continue;
-    if (!titled && known.how === 'surname' && known.ambiguous) continue;
-    return { known, span };
-  }
-  return null;
-}
-
-/** "the Iraqi government" is the state, "the regional government" is not. */
-function isGovernment(reading: Reading, phrase: NounPhrase, inside: readonly NameInside[]): boolean {
-  const head = lowerAt(reading, phrase.head);
-  if (!/^(government|administration|regime)$/.test(head) || phrase.name) return false;
-  for (let at = phrase.core.first; at < phrase.head; at++) {
-    if (
-      inside.some(
-        (known) =>
-          known.first <= at && at < known.last && known.known.entry.kind === 'state' && known.standing === 'plain',
-      )
-    )
-      continue;
-    if (!governmentWords.has(lowerAt(reading, at))) return false;
-  }
-  return phrase.determiner !== 'indefinite';
-}
-
 /** "eight others", "two more", "the wounded", "those injured". */
 const elliptic =
-  /^(others?|more|another|two|three|four|five|six|seven|eight|nine|ten|one|dozens|hundreds|thousands|many|several|some|most|both|dead|wounded|injured|killed|missing|those|victims|casualties|civilians|\d+)$/;
+  /^(others?|more|another|two|three|four|five|six|seven|eight|nine|ten|one|dozens|hundreds|thousands|many|several|some|most|both|dead|wounded|injured|killed|missing|those|\d+)$/;
 
 function classOf(
   reading: Reading,
@@ -167,135 +79,7 @@ function classOf(
   return phrase.name || !isAgent ? 'unknown' : 'person';
 }
 
-/** Country that the phrase's own words give, before any context. */
-function countryInside(
-  reading: Reading,
-  inside: readonly NameInside[],
-  lookup: Lookup,
-  where: string,
-  p: number,
-): Finding<string> | null {
-  const plain = inside.filter((name) => name.standing === 'plain');
-  // "Greek and Turkish ministers" are of no one country.
-  const codes = new Set(
-    plain.filter((name) => name.known.entry.kind === 'state').map((name) => name.known.entry.country),
-  );
-  if (codes.size > 1 && plain.some((name) => /^(and|,|&)$/.test(lowerAt(reading, name.last)))) return null;
-  const bodies = plain.filter((name) => name.known.entry.kind !== 'state' && name.known.entry.kind !== 'person');
-  const chosen =
-    bodies.at(-1) ??
-    plain[0] ??
-    inside.find((name) => name.standing === 'led') ??
-    inside.find((name) => name.standing === 'based');
-  if (!chosen) return null;
-  const value = lookup.countryOf(chosen.known.entry);
-  if (!value) return null;
-  return { value, p, why: `${where} "${chosen.known.via}" names ${chosen.known.entry.name} (${value})` };
-}
-
-/** Aid groups are coded NGO and leaders of a region IGO, whatever country they stand in. */
-function worldOfNoun(core: string): string | null {
-  if (
-    /\b(aid|relief|humanitarian|human rights|rights|conservation|environmental|medical) (groups?|agency|agencies|organi[sz]ations?|charity|charities|workers?)$|\b(charity|charities|ngos?|non-governmental organi[sz]ations?)\b/.test(
-      core,
-    )
-  )
-    return 'NGO';
-  if (/\b(european) (leaders|powers|officials|diplomats|ministers)$/.test(core)) return 'EUR';
-  if (
-    /\b(african|arab|gulf|asian|caribbean|latin american) (leaders|mediators|ministers|heads|foreign ministers|ambassadors|envoys|peacekeepers)$/.test(
-      core,
-    )
-  )
-    return 'IGO';
-  return null;
-}
-
-function countryOfWords(
-  reading: Reading,
-  phrase: NounPhrase,
-  inside: readonly NameInside[],
-  possessed: readonly NameInside[],
-  lookup: Lookup,
-): Finding<string> | null {
-  const world = worldOfNoun(wordsText(reading, phrase.core).toLowerCase());
-  const nation = [...inside, ...possessed].some((name) => name.standing === 'plain');
-  if (world && !nation)
-    return { value: world, p: 0.75, why: `"${wordsText(reading, phrase.core)}" are of no one country: ${world}` };
-  const own =
-    countryInside(reading, inside, lookup, 'in the noun phrase', 0.95) ??
-    countryInside(reading, possessed, lookup, 'the possessor', 0.95);
-  if (own) return own;
-  for (const wanted of [['of'], ['from', 'for']]) {
-    for (const complement of phrase.complements) {
-      if (!wanted.includes(complement.preposition)) continue;
-      const found = countryInside(
-        reading,
-        lookup.inside(reading, complement),
-        lookup,
-        `after "${complement.preposition}"`,
-        0.9,
-      );
-      if (found) return found;
-    }
-  }
-  return null;
-}
-
-function agentSectors(
-  reading: Reading,
-  phrase: NounPhrase,
-  inside: readonly NameInside[],
-  lookup: Lookup,
-): { sectors: string[]; follows: boolean } {
-  const apposed =
-    phrase.name && phrase.apposed && phrase.name.last <= phrase.core.last
-      ? lookup.knowledge.agent(wordsText(reading, phrase.apposed))
-      : undefined;
-  const noun =
-    phrase.name && phrase.title.last > phrase.title.first
-      ? phrase.title
-      : phrase.name && phrase.title.last === phrase.title.first
-        ? phrase.core
-        : { first: phrase.core.first, last: phrase.head + 1 };
-  const full = `${wordsText(reading, noun)}`.replace(/-/g, ' ');
-  const of = phrase.complements[0];
-  // "members of parliament", "prisoners of war": one lower-case word completes the noun.
-  const completed = of?.preposition === 'of' && of.last === of.first + 1 && !startsUpper(wordsText(reading, of));
-  const joined =
-    completed && phrase.core.last === phrase.head + 1
-      ? lookup.knowledge.agent(wordsText(reading, { first: phrase.head, last: of.last }))
-      : undefined;
-  const agent = joined ?? lookup.knowledge.agent(full);
-  const sectors = [...(agent?.sectors ?? []), ...(apposed?.sectors ?? [])];
-  // "former" before a title: the office is past, the person is of the elite.
-  const former = /\b(former|ex|ousted|deposed)\b/i.test(full);
-  if (former && sectors.some((sector) => sector === 'GOV' || sector === 'MIL' || sector === 'LEG'))
-    sectors.splice(0, sectors.length, 'ELI');
-  for (const word of full.toLowerCase().split(/\s+/).slice(0, -1))
-    if (word === 'opposition' && !sectors.includes('OPP')) sectors.push('OPP');
-  let follows = agent?.follows === true;
-  if (follows) {
-    const before = full.split(/\s+/).slice(0, -1).join(' ');
-    // "army chief", but "Salvation Army members": a proper name is no common noun.
-    const proper =
-      startsUpper(before.split(/\s+/).at(-1) ?? '') && inside.every((name) => name.known.entry.kind !== 'state');
-    const owner = before && !proper ? lookup.knowledge.agent(before) : undefined;
-    const complement = phrase.complements.find(
-      (item) => item.preposition === 'of' || item.preposition === 'for' || item.preposition === 'from',
-    );
-    const served = owner ?? (complement ? lookup.knowledge.agent(wordsText(reading, complement)) : undefined);
-    for (const sector of served?.sectors ?? []) if (!sectors.includes(sector)) sectors.push(sector);
-    follows = sectors.length === 0;
-  }
-  const body = inside.filter((name) => name.standing === 'plain' && name.known.entry.kind !== 'state').at(-1);
-  if (body && (follows || sectors.every((sector) => sector === 'GOV' || sector === 'PTY' || sector === 'UNK'))) {
-    for (const sector of body.known.entry.sectors) if (!sectors.includes(sector)) sectors.push(sector);
-  }
-  return { sectors: sectors.filter((sector) => sector !== 'UNK'), follows };
-}
-
-/** Reads one mention. `personAt` says whether words lie in a person's name. */
+/** Reads one mention. */
 export function identify(reading: Reading, index: number, mention: Mention, lookup: Lookup): Identity {
   const phrase = nounPhrase(reading, mention);
   const text = wordsText(reading, phrase);
@@ -387,7 +171,7 @@ export function identify(reading: Reading, index: number, mention: Mention, look
       : nameSpan !== null && (entity !== undefined || isPerson || nameSpan.first === phrase.core.first);
   const own = pronoun
     ? { sectors: [], follows: false }
-    : agentSectors(reading, phrase, [...inside, ...possessed, ...ofKnown], lookup);
+    : sectorsOfWords(reading, phrase, [...inside, ...possessed, ...ofKnown], lookup);
   const entryCountry = entry ? lookup.countryOf(entry) : null;
   return {
     mention: index,

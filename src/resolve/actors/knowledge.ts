@@ -2,7 +2,7 @@
 import type { Reading } from '../../schema/reading.ts';
 import type { Entry } from './entry.ts';
 import type { Gazetteer, Match } from './gazetteer.ts';
-import { lowerAt, startsUpper, type Words, wordsText } from './noun-phrase.ts';
+import { lowerAt, startsUpper, type Words, wordsText } from './phrase-words.ts';
 
 /** The part of the gazetteer that `resolveActors` uses; matches come best first for the day. */
 export type ActorKnowledge = Pick<Gazetteer, 'lookup' | 'agent' | 'officeOn' | 'entry'>;

@@ -52,7 +52,7 @@ function near(a: string, b: string): boolean {
 export function samePerson(a: readonly string[], b: readonly string[]): boolean {
   const [long, short] = telling(a).length >= telling(b).length ? [telling(a), telling(b)] : [telling(b), telling(a)];
   if (short.length === 1)
-    return long.some((word, at) => near(word, short[0]!) && (at === long.length - 1 || word.length > 2));
+    return long.some((word, at) => near(word, short[0]!) && (at === long.length - 1 || at === 0 || word.length > 2));
   if (!near(long.at(-1)!, short.at(-1)!) && !near(long[0]!, short[0]!)) return false;
   // Each word of the short name stands in the long one, in order.
   let at = 0;

@@ -2,14 +2,22 @@
  * The parts of a noun phrase that tell who is meant: "Iraq's | former | Prime Minister | Mustafa al-Kadhimi" and what
  * follows ("of Iraq", "in Baghdad"). Words decide before tags do, since headlines and titles are tagged badly.
  */
-import type { Mention, Reading, Word } from '../../schema/reading.ts';
-import { isBodyNoun, isTitle } from './titles.ts';
-
-/** Words [first, last) of a reading. */
-export interface Words {
-  readonly first: number;
-  readonly last: number;
-}
+import type { Mention, Reading } from '../../schema/reading.ts';
+import {
+  breaks,
+  coreEnd,
+  definite,
+  indefinite,
+  isPossessiveMark,
+  lowerAt,
+  measures,
+  possessives,
+  prepositions,
+  relatives,
+  singular,
+  type Words,
+} from './phrase-words.ts';
+import { nameAtEnd, personAtEnd } from './proper-name.ts';
 
 export type Determiner = 'definite' | 'indefinite' | 'possessive' | 'none';
 
@@ -34,221 +42,6 @@ export interface NounPhrase extends Words {
   readonly partitive: boolean;
 }
 
-const definite = new Set(['the', 'this', 'that', 'these', 'those', 'both']);
-const indefinite = new Set([
-  'a',
-  'an',
-  'another',
-  'some',
-  'several',
-  'many',
-  'few',
-  'any',
-  'no',
-  'every',
-  'each',
-  'other',
-  'all',
-  'most',
-]);
-const possessives = new Set(['its', 'his', 'her', 'their', 'our', 'my', 'your', 'whose']);
-const prepositions = new Set([
-  ...[
-    'of',
-    'in',
-    'from',
-    'at',
-    'on',
-    'for',
-    'to',
-    'by',
-    'with',
-    'against',
-    'near',
-    'under',
-    'inside',
-    'outside',
-    'across',
-    'around',
-    'over',
-  ],
-  ...[
-    'after',
-    'before',
-    'between',
-    'among',
-    'amid',
-    'during',
-    'through',
-    'along',
-    'behind',
-    'about',
-    'into',
-    'without',
-    'within',
-    'as',
-    'like',
-    'than',
-    'throughout',
-    'aboard',
-  ],
-]);
-const relatives = new Set([
-  'who',
-  'whom',
-  'whose',
-  'which',
-  'that',
-  'where',
-  'when',
-  'while',
-  'including',
-  'known',
-  'called',
-  'led',
-  'backed',
-  'loyal',
-  'accused',
-  'suspected',
-]);
-const breaks = new Set([',', '(', ')', '—', ';', ':', '"', '“', '”']);
-/** Nouns that measure out others: in "thousands of Kenyan teachers" the teachers are meant. */
-const measures = new Set([
-  ...[
-    'thousand',
-    'hundred',
-    'dozen',
-    'score',
-    'ten',
-    'million',
-    'group',
-    'number',
-    'series',
-    'crowd',
-    'band',
-    'majority',
-    'handful',
-    'couple',
-    'pair',
-    'lot',
-  ],
-  ...[
-    'most',
-    'many',
-    'some',
-    'all',
-    'several',
-    'one',
-    'two',
-    'three',
-    'four',
-    'five',
-    'six',
-    'seven',
-    'eight',
-    'nine',
-    'both',
-    'none',
-    'few',
-    'each',
-    'half',
-    'part',
-    'rest',
-    'column',
-    'convoy',
-    'team',
-  ],
-]);
-const particles = new Set([
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'van',
-  'von',
-  'der',
-  'den',
-  'de',
-  'da',
-  'do',
-  'dos',
-  'das',
-  'del',
-  'della',
-  'di',
-  'du',
-  'la',
-  'le',
-  'ter',
-  'ould',
-  'abu',
-  'ag',
-  'ul',
-  'ur',
-  'as',
-  'ash',
-  'ad',
-  'an',
-  '-',
-  '‑',
-  '–',
-  "'",
-  '’',
-]);
-
-export function wordsText(reading: Reading, span: Words): string {
-  const first = reading.words[span.first];
-  const last = reading.words[span.last - 1];
-  return first && last && span.last > span.first ? reading.text.slice(first.start, last.end) : '';
-}
-
-export function lowerAt(reading: Reading, at: number): string {
-  return reading.words[at]?.text.toLowerCase().replaceAll('’', "'") ?? '';
-}
-
-export function isPossessiveMark(word: Word | undefined): boolean {
-  return word !== undefined && /^['’]s?$/i.test(word.text);
-}
-
-export function startsUpper(text: string): boolean {
-  const first = text.charAt(0);
-  return first !== first.toLowerCase();
-}
-
-/** "thousands", "dozens" as they stand: their singular, for the table of measures. */
-function singular(word: string): string {
-  return /[^s]s$/.test(word) && word.length > 3 ? word.slice(0, -1) : word;
-}
-
-/** Where the core that begins at `from` ends: before a preposition, relative word, comma or participle. */
-function coreEnd(reading: Reading, from: number, last: number): number {
-  for (let at = from; at < last; at++) {
-    const low = lowerAt(reading, at);
-    const word = reading.words[at]!;
-    if (at === from) continue;
-    if (prepositions.has(low) && !(particles.has(low) && startsUpper(reading.words[at + 1]?.text ?? ''))) return at;
-    if (word.text === '(' || word.text === ')') {
-      // "the Border Force (BF) chief": what stands in brackets inside the phrase does not end it.
-      const close =
-        word.text === '(' ? [at + 2, at + 3, at + 4].find((end) => reading.words[end]?.text === ')') : undefined;
-      if (close === undefined || close + 1 >= last || breaks.has(reading.words[close + 1]!.text)) return at;
-      at = close;
-      continue;
-    }
-    const joined = /^[-‑–]$/.test(reading.words[at - 1]!.text);
-    if ((relatives.has(low) && !joined) || breaks.has(word.text)) return at;
-    if (
-      !joined &&
-      (word.xpos === 'VBG' || word.xpos === 'VBN') &&
-      reading.words[at - 1]!.upos === 'NOUN' &&
-      reading.words[at + 1]?.upos !== 'NOUN'
-    )
-      return at;
-  }
-  return last;
-}
-
 function complementsOf(reading: Reading, from: number, last: number): (Words & { preposition: string })[] {
   const found: (Words & { preposition: string })[] = [];
   for (let at = from; at < last && found.length < 6; ) {
@@ -263,53 +56,6 @@ function complementsOf(reading: Reading, from: number, last: number): (Words & {
     at = Math.max(end, at + 1);
   }
   return found;
-}
-
-const commonFirst =
-  /^(foreign|interior|defen[cs]e|finance|health|justice|education|supreme|high|constitutional|federal|national|armed|air|central|security|prime|election|electoral|lower|upper|state|public|general|riot|border|military|opposition|government|local|special)$/;
-
-/** Common nouns that stand capitalised: "Police" at the start of a sentence, "Foreign Ministry". */
-function isCommon(reading: Reading, span: Words): boolean {
-  const last = span.last - 1;
-  const low = lowerAt(reading, last);
-  const word = reading.words[last]!;
-  const length = span.last - span.first;
-  if (length > 2) return false;
-  if (length === 1 && word.upos === 'NOUN' && reading.sentences[word.sentence]?.first === span.first) return true;
-  if (!isTitle(low) && !/^(forces|force)$/.test(low)) return false;
-  return length === 1 || commonFirst.test(lowerAt(reading, span.first)) || isTitle(lowerAt(reading, span.first));
-}
-
-/** The longest run of name words at the end of the core; titles and lower-case words end it. */
-function nameAtEnd(reading: Reading, core: Words): Words | null {
-  // Bodies have common nouns in their names: "Harbour Workers League".
-  const body = isBodyNoun(lowerAt(reading, core.last - 1).replace(/s$/, ''));
-  let first = core.last;
-  for (let at = core.last - 1; at >= core.first; at--) {
-    const word = reading.words[at]!;
-    const low = lowerAt(reading, at);
-    if (isPossessiveMark(word)) break;
-    if (particles.has(low) && at < core.last - 1) continue;
-    if (!startsUpper(word.text) && !/^\d/.test(word.text)) break;
-    if (isTitle(low) && at < core.last - 1 && !body) break;
-    first = at;
-  }
-  // A particle with a capital of its own before the name ("El Salvador", "al-Sudani") belongs to it.
-  while (
-    first > core.first &&
-    first < core.last &&
-    particles.has(lowerAt(reading, first - 1)) &&
-    /\p{L}/u.test(reading.words[first - 1]!.text)
-  )
-    first -= 1;
-  while (
-    first - 2 >= core.first &&
-    reading.words[first - 1]!.text === '-' &&
-    particles.has(lowerAt(reading, first - 2))
-  )
-    first -= 2;
-  if (first >= core.last || !/\p{L}/u.test(wordsText(reading, { first, last: core.last }))) return null;
-  return isCommon(reading, { first, last: core.last }) ? null : { first, last: core.last };
 }
 
 function isPlural(reading: Reading, head: number, core: Words): boolean {
@@ -331,20 +77,15 @@ function isPlural(reading: Reading, head: number, core: Words): boolean {
   );
 }
 
-/** A person's name that ends the phrase after a title with prepositions in it: "senator for life Joseph Kabila". */
-function personAtEnd(reading: Reading, from: number, last: number): Words | null {
-  const entity = reading.entities.find((item) => item.type === 'PER' && item.last === last && item.first > from);
-  if (!entity) return null;
-  const before = lowerAt(reading, entity.first - 1);
-  if (
-    prepositions.has(before) ||
-    breaks.has(before) ||
-    before === 'and' ||
-    isPossessiveMark(reading.words[entity.first - 1])
-  )
-    return null;
-  for (let at = from; at < entity.first; at++) if (relatives.has(lowerAt(reading, at))) return null;
-  return { first: entity.first, last };
+/** Words of "at least", "more than", "as many as" before a number. */
+function approximation(reading: Reading, from: number, last: number): number {
+  const [a = '', b = '', c = ''] = [0, 1, 2].map((at) => lowerAt(reading, from + at));
+  const length = /^(as many as)$/.test(`${a} ${b} ${c}`)
+    ? 3
+    : /^(at least|more than|less than|fewer than|up to|well over|close to)$/.test(`${a} ${b}`)
+      ? 2
+      : 0;
+  return from + length < last ? length : 0;
 }
 
 function apposedAfter(reading: Reading, end: number, last: number): Words | null {
@@ -372,6 +113,7 @@ export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'l
   while (last > first + 1 && breaks.has(reading.words[first]!.text)) first += 1;
   const whole = { first, last };
   let from = first;
+  from += approximation(reading, from, last);
   let determiner: Determiner = 'none';
   let possessor: Words | null = null;
   while (from < last - 1) {

@@ -46,6 +46,31 @@ describe('country from the words of a mention', () => {
   });
 });
 
+describe('matches that the dispatch must bear out', () => {
+  it('does not believe in the American Congress in a story about Peru', () => {
+    expect(
+      resolve('[Peru] waited.\n[Congress] voted in {Lima}.', { placeCountry: () => 'PER' }).of('Congress').country,
+    ).not.toBe('USA');
+  });
+  it('believes in it beside Americans', () => {
+    expect(resolve('[U.S. farmers] waited.\n[Congress] voted.').code('Congress')).toBe('USA LEG');
+  });
+  it('does not take a common surname for the office-holder who bears it', () => {
+    const found = resolve('[Norwegian police] freed [Mohamed].', { published: '2015-09-16' });
+    expect(found.of('Mohamed').office).toBeUndefined();
+  });
+  it('takes an envoy of the World Health Organization for one of the United Nations', () => {
+    expect(resolve('[WHO envoy Tiina Aho] flew in.', { people: ['Tiina Aho'] }).of('WHO envoy Tiina Aho').country).toBe(
+      'UNO',
+    );
+  });
+  it('codes aid groups as NGO', () => {
+    expect(
+      resolve('[Three aid groups] left {Juba}.', { placeCountry: () => 'SSD' }).of('Three aid groups').country,
+    ).toBe('NGO');
+  });
+});
+
 describe('country from context', () => {
   it('takes the owner of "its"', () => {
     const found = resolve('[Norway] said [[its] troops] would stay.', { pairs: [['Norway', 'its', 'same', 0.9]] });
@@ -127,6 +152,25 @@ describe('one actor, many mentions', () => {
     });
     expect(found.same('Chile', 'Peru')).toBe(false);
     expect(found.same('The minister', 'the army')).toBe(false);
+  });
+  it('knows an army again under its state, its people and alone', () => {
+    const found = resolve("[Gabon's army] marched.\n[The Gabonese army] halted.\n[The army] slept.");
+    expect(found.same("Gabon's army", 'The Gabonese army')).toBe(true);
+    expect(found.same("Gabon's army", 'The army')).toBe(true);
+  });
+  it('keeps the armies of two states apart', () => {
+    const found = resolve('[The Gabonese army] marched on [the Congolese army].');
+    expect(found.same('The Gabonese army', 'the Congolese army')).toBe(false);
+  });
+  it('does not take one of the victims for all of them', () => {
+    const found = resolve('[The victims] were buried.\n[One of the victims] was a nurse.');
+    expect(found.same('The victims', 'One of the victims')).toBe(false);
+  });
+  it('finds the name after its title and a comma', () => {
+    const found = resolve("[The army's chief, Gen. Pavel Dorn] left.\n[Dorn] wept.");
+    expect(found.of('Dorn').name).toBe('Pavel Dorn');
+    expect(found.same("The army's chief, Gen. Pavel Dorn", 'Dorn')).toBe(true);
+    expect(found.of('Dorn').sectors).toContain('MIL');
   });
   it('joins a role to the person who has it', () => {
     const found = resolve('[Fisheries Minister Olaf Brekke] sailed.\n[The minister] was sick.', {
@@ -230,7 +274,8 @@ describe('records', () => {
         });
         const { actors, reading, actorOfMention } = resolve(`${kept.join(' ')}${' x]'.repeat(depth)} .`);
         expect(new Set(actors.map((actor) => actor.id)).size).toBe(actors.length);
-        reading.mentions.forEach((mention, at) => expect(actorOfMention[at] !== null).toBe(mention.kind === 'actor'));
+        for (const [at, mention] of reading.mentions.entries())
+          expect(actorOfMention[at] !== null).toBe(mention.kind === 'actor');
       }),
       { numRuns: 150 },
     );

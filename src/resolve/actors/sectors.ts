@@ -4,6 +4,7 @@ import type { RecordInput } from './actor-record.ts';
 import type { Cluster } from './clusters.ts';
 import type { Identity } from './identity.ts';
 
+const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO']);
 const believed = 0.5;
 const likely = 0.35;
 /** What a bare noun for people says; gives way to anything better. */
@@ -86,6 +87,8 @@ export function sectorsOf(
   const read = readSectors(input, all);
   for (const identity of all) {
     if (identity.form === 'pronoun' || identity.sectors.length === 0) continue;
+    // "the bloc", "the alliance" say nothing new of a known organisation.
+    if (cluster.entry?.kind === 'organization' && worlds.has(cluster.country?.value ?? '')) continue;
     if (
       cluster.entry &&
       value.length > 0 &&

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only the rows in sight are drawn, so this cannot be a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, not its cells
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { EventRow } from '../../../src/store/store.ts';
@@ -98,7 +100,6 @@ export function EventList({ rows, selected, onSelect, onEscape }: Props) {
 
   return (
     <div className="event-list" ref={scroller}>
-      {/* biome-ignore lint/a11y/useSemanticElements: only the rows in sight are drawn, so this cannot be a table element */}
       <div
         role="grid"
         tabIndex={-1}
@@ -113,7 +114,6 @@ export function EventList({ rows, selected, onSelect, onEscape }: Props) {
           if (!row) return null;
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys of its rows
-            // biome-ignore lint/a11y/useSemanticElements: see above
             <div
               key={row.id}
               role="row"

@@ -11,14 +11,7 @@ const fold = (text: string) => text.normalize('NFKD').toLowerCase();
 function haystack(row: EventRow): string {
   const names = [...row.actors, ...row.recipients].map((party) => party.name);
   return fold(
-    [
-      row.sentence,
-      row.trigger.text,
-      row.title ?? '',
-      row.type,
-      ...names,
-      ...row.places.map((place) => place.name),
-    ].join('\n'),
+    [row.sentence, row.trigger.text, row.type, ...names, ...row.places.map((place) => place.name)].join('\n'),
   );
 }
 

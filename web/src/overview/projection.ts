@@ -57,7 +57,7 @@ export const fromScreen = ([px, py]: Point, camera: Camera, { width, height }: S
 ];
 
 /** A camera that shows all points with a margin, and never closer than a region of some ten degrees. */
-export function fit(points: readonly Point[], size: Size): Camera {
+export function fitted(points: readonly Point[], size: Size): Camera {
   if (points.length === 0) return held({ x: 10, y: -15, scale: 0 }, size);
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type Camera, fit, held, type Point, type Size, zoomed } from './projection.ts';
+import { type Camera, fitted, held, type Point, type Size, zoomed } from './projection.ts';
 
 /** Width and height of an element in CSS pixels, or null before it is laid out. */
 export function useSize(element: RefObject<Element | null>): Size | null {
@@ -37,7 +37,7 @@ const keySteps: Record<string, Point> = {
 export function useCamera(svg: RefObject<SVGSVGElement | null>, size: Size | null, points: readonly Point[]) {
   const [moved, setMoved] = useState<Camera | null>(null);
   const drag = useRef<{ at: Point; camera: Camera; far: boolean } | null>(null);
-  const camera = size ? (moved ? held(moved, size) : fit(points, size)) : null;
+  const camera = size ? (moved ? held(moved, size) : fitted(points, size)) : null;
   const latest = useRef({ camera, size });
   latest.current = { camera, size };
 

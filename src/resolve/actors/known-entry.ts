@@ -1,0 +1,91 @@
+/** The gazetteer's actor that a whole noun phrase means. */
+import type { Reading } from '../../schema/reading.ts';
+import type { Match } from './gazetteer.ts';
+import type { Lookup, NameInside } from './knowledge.ts';
+import type { NounPhrase } from './noun-phrase.ts';
+import { lowerAt, startsUpper, type Words, wordsText } from './phrase-words.ts';
+
+const governmentWords = new Set([
+  'current',
+  'new',
+  'central',
+  'federal',
+  'interim',
+  'transitional',
+  'caretaker',
+  'national',
+  'official',
+  'state',
+  'government',
+  'administration',
+  'regime',
+  '-',
+]);
+const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
+
+/** Of several actors of one name, the one of the country that stands beside it; none where a state beside it contradicts. */
+function fitting(known: readonly Match[], states: readonly string[], lookup: Lookup): Match | undefined {
+  const first = known[0];
+  if (!first || states.length === 0) return first;
+  const code = (match: Match) => lookup.countryOf(match.entry);
+  return (
+    known.find((match) => states.includes(code(match) ?? '')) ?? known.find((match) => worlds.has(code(match) ?? ''))
+  );
+}
+
+export function tryNames(
+  reading: Reading,
+  phrase: NounPhrase,
+  states: readonly string[],
+  lookup: Lookup,
+): { known: Match; span: Words } | null {
+  const { core, name } = phrase;
+  const spans: Words[] = [
+    { first: phrase.first, last: phrase.last },
+    { first: core.first, last: phrase.last },
+  ];
+  if (phrase.possessor && phrase.determiner === 'possessive')
+    spans.push({ first: phrase.possessor.first, last: core.last });
+  for (const complement of phrase.complements)
+    if (complement.preposition === 'of' || complement.preposition === 'for')
+      spans.push({ first: core.first, last: complement.last });
+  spans.push(core);
+  // Titles before a name are many: "Iraqi Prime Minister Mohammed Shia al-Sudani" is tried from each capital on.
+  for (let first = core.first + 1; first < core.last - 1 && first < core.first + 9; first++)
+    if (startsUpper(reading.words[first]!.text)) spans.push({ first, last: core.last });
+  if (name && (name.first !== core.first || name.last !== core.last)) spans.push(name);
+  for (const span of spans) {
+    const holdsStates = span.first < core.first;
+    const known = fitting(lookup.find(wordsText(reading, span)), holdsStates ? [] : states, lookup);
+    if (!known) continue;
+    const titled = span === name || (span.last === core.last && span.first > core.first);
+    // "Kenyan President Jordan" is a man: a state's name after a title is somebody else's.
+    if (
+      titled &&
+      known.entry.kind === 'state' &&
+      !/^(neighbou?ring|rival|nearby|southern|northern|communist)$/.test(wordsText(reading, phrase.title).toLowerCase())
+    )
+      continue;
+    if (titled && known.ambiguous && known.entry.kind !== 'person') continue;
+    if (!titled && known.how === 'surname' && known.ambiguous) continue;
+    return { known, span };
+  }
+  return null;
+}
+
+/** "the Iraqi government" is the state, "the regional government" is not. */
+export function isGovernment(reading: Reading, phrase: NounPhrase, inside: readonly NameInside[]): boolean {
+  const head = lowerAt(reading, phrase.head);
+  if (!/^(government|administration|regime)$/.test(head) || phrase.name) return false;
+  for (let at = phrase.core.first; at < phrase.head; at++) {
+    if (
+      inside.some(
+        (known) =>
+          known.first <= at && at < known.last && known.known.entry.kind === 'state' && known.standing === 'plain',
+      )
+    )
+      continue;
+    if (!governmentWords.has(lowerAt(reading, at))) return false;
+  }
+  return phrase.determiner !== 'indefinite';
+}

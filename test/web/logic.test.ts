@@ -1,0 +1,156 @@
+/** What the pages work out before they draw; no browser is needed. */
+import { describe, expect, it } from 'vitest';
+import type { EventRow } from '../../src/store/store.ts';
+import { safeUrl } from '../../web/src/data/words.ts';
+import { binDays, extent, mainDays, stepFor } from '../../web/src/overview/days.ts';
+import { filterRows } from '../../web/src/overview/filter.ts';
+import {
+  fitted,
+  fromScreen,
+  held,
+  minScale,
+  project,
+  toScreen,
+  unproject,
+  zoomed,
+} from '../../web/src/overview/projection.ts';
+import { isFiltered, noFilter, queryOf, viewOf } from '../../web/src/overview/view.ts';
+import { datelineLength, marksOf, paragraphsOf, pickRecord, stretchesOf } from '../../web/src/reader/spans.ts';
+import { situations } from './fixtures.ts';
+import { MemoryStore } from './memory-store.ts';
+
+const rows = async () => (await new MemoryStore(situations()).events({})).rows;
+const dated = (...dates: (string | null)[]) => dates.map((date) => ({ date, quad: 1 }) as EventRow);
+
+describe('spans', () => {
+  it('cuts every text of the fixtures without loss, with each record at its words', () => {
+    for (const situation of situations()) {
+      const { text } = situation.dispatch;
+      const marks = marksOf(situation);
+      for (const { start, end } of paragraphsOf(text)) {
+        const stretches = stretchesOf(marks, start, end);
+        expect(stretches.map((one) => text.slice(one.start, one.end)).join('')).toBe(text.slice(start, end));
+        for (const { marks: inside, ...stretch } of stretches) {
+          const expected = marks.filter((mark) => mark.start <= stretch.start && mark.end >= stretch.end);
+          expect(new Set(inside)).toEqual(new Set(expected));
+        }
+      }
+    }
+  });
+
+  it('takes the shortest record first, then the one around it, then the first again', () => {
+    const mark = (record: string, start: number, end: number) =>
+      ({ kind: 'actor', role: 'mention', record, start, end, quad: null }) as const;
+    const marks = [mark('long', 0, 30), mark('short', 5, 9), mark('middle', 2, 12)];
+    expect(pickRecord(marks, null)).toBe('short');
+    expect(pickRecord(marks, 'short')).toBe('middle');
+    expect(pickRecord(marks, 'long')).toBe('short');
+    expect(pickRecord([], null)).toBeNull();
+  });
+
+  it.each([
+    ['BAGHDAD, Jan 27 (Gulf Wire) - Talks began.', 'BAGHDAD, Jan 27 (Gulf Wire) - '],
+    ['TBILISI - Talks began.', 'TBILISI - '],
+    ['SAN JOSÉ — Talks began.', 'SAN JOSÉ — '],
+    ['Talks began - at last.', ''],
+    ['NATO said - again - no.', ''],
+  ])('knows the dateline of %s', (words, dateline) => {
+    expect(words.slice(0, datelineLength(words))).toBe(dateline);
+  });
+
+  it('is quick on a text of one endless line', () => {
+    const started = performance.now();
+    expect(datelineLength('A'.repeat(1_000_000))).toBe(0);
+    expect(paragraphsOf('A '.repeat(500_000))).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});
+
+describe('days', () => {
+  it('fills days of nothing and keeps to months and weeks', () => {
+    const bins = binDays(dated('2024-01-30', '2024-02-02', null), ['2024-01-30', '2024-02-02'], 'day');
+    expect(bins.map((bin) => bin.total)).toEqual([1, 0, 0, 1]);
+    const weeks = binDays(dated('2024-01-01', '2024-01-07', '2024-01-08'), ['2024-01-01', '2024-01-08'], 'week');
+    expect(weeks.map(({ start, end, total }) => [start, end, total])).toEqual([
+      ['2024-01-01', '2024-01-07', 2],
+      ['2024-01-08', '2024-01-14', 1],
+    ]);
+    const months = binDays(dated('2023-12-31', '2024-02-29'), ['2023-12-31', '2024-02-29'], 'month');
+    expect(months.map((bin) => bin.end)).toEqual(['2023-12-31', '2024-01-31', '2024-02-29']);
+    expect([stepFor(30, 100), stepFor(400, 100), stepFor(4000, 100)]).toEqual(['day', 'week', 'month']);
+  });
+
+  it('leaves a lone event of long ago out of the main days', () => {
+    const many = Array.from({ length: 12 }, (_, index) => `2024-01-${String(index + 10)}`);
+    expect(extent(dated('2003-03-20', ...many))).toEqual(['2003-03-20', '2024-01-21']);
+    expect(mainDays(dated('2003-03-20', ...many))).toEqual(['2024-01-09', '2024-01-22']);
+    expect(mainDays(dated(...many))).toEqual(['2024-01-10', '2024-01-21']);
+    expect(mainDays(dated(null))).toBeNull();
+  });
+});
+
+describe('view and filter', () => {
+  it('reads back what it wrote, and drops what it does not know', () => {
+    const query = new URLSearchParams(
+      'text=a&type=ACCUSE,AGREE&quad=1,9&status=maybe,actual&min=2&since=soon&box=1,2,3&missing=all',
+    );
+    const view = viewOf(query);
+    expect(view).toMatchObject({ quad: [1], status: ['actual'], min: 0, since: '', box: null, missing: null });
+    expect(queryOf({ type: view.type, min: 0, box: [1, 2, 3, 4] })).toEqual({
+      type: 'ACCUSE,AGREE',
+      min: null,
+      box: '1,2,3,4',
+    });
+    expect(isFiltered(view)).toBe(true);
+    expect(isFiltered({ ...view, ...noFilter, event: 'e-1' })).toBe(false);
+  });
+
+  it('keeps the filter of its own panel apart', async () => {
+    const all = await rows();
+    const view = viewOf(new URLSearchParams('since=2024-01-28&until=2024-01-28&party=usa'));
+    expect(filterRows(all, view).every((row) => row.date === '2024-01-28')).toBe(true);
+    expect(filterRows(all, view, 'day').length).toBeGreaterThan(filterRows(all, view).length);
+    expect(filterRows(all, viewOf(new URLSearchParams('box=40,30,50,40'))).length).toBeGreaterThan(5);
+    expect(filterRows(all, viewOf(new URLSearchParams('min=0.9'))).every((row) => row.confidence >= 0.9)).toBe(true);
+  });
+});
+
+describe('projection', () => {
+  const size = { width: 800, height: 500 };
+  it('goes to the screen and back', () => {
+    const camera = fitted([project(44.4, 33.3), project(2.1, 13.5)], size);
+    const [x, y] = toScreen(project(44.4, 33.3), camera, size);
+    const back = unproject(fromScreen([x, y], camera, size));
+    expect(back.longitude).toBeCloseTo(44.4, 6);
+    expect(back.latitude).toBeCloseTo(33.3, 6);
+    expect(x).toBeGreaterThan(0);
+    expect(x).toBeLessThan(800);
+  });
+
+  it('keeps the point under the pointer, and never leaves the world', () => {
+    const camera = held({ x: 20, y: -20, scale: 10 }, size);
+    const before = fromScreen([100, 100], camera, size);
+    const after = fromScreen([100, 100], zoomed(camera, size, 2, [100, 100]), size);
+    expect(after[0]).toBeCloseTo(before[0], 6);
+    expect(held({ x: 999, y: 999, scale: 0 }, size).scale).toBe(minScale(size));
+    expect(fitted([], size).scale).toBe(minScale(size));
+    expect(project(0, 90)[1]).toBeGreaterThan(-200);
+  });
+});
+
+describe('addresses', () => {
+  it.each([
+    'javascript:alert(1)',
+    ' JavaScript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    '/relative',
+    '',
+    null,
+  ])('leaves %s as text', (url) => {
+    expect(safeUrl(url)).toBeNull();
+  });
+  it('opens pages', () => {
+    expect(safeUrl('https://example.org/a')).toBe('https://example.org/a');
+  });
+});
