@@ -39,13 +39,6 @@ const exceptions: readonly { from: RegExp; to: RegExp; types: boolean; because: 
     because: 'reports and tables are written over the rows of a store, whichever store it is',
   },
   {
-    from: /^src\/export\//,
-    to: /^src\/store\/sentence\.ts$/,
-    types: false,
-    because:
-      'reports and tables cut the same sentence around a span as the store does, so that one event never shows two',
-  },
-  {
     from: /^src\/server\//,
     to: /^src\/store\/store\.ts$/,
     types: true,

@@ -91,6 +91,10 @@ describe('objects of verbal acts', () => {
     ]);
     expect(positions[0]!.manner.map((m) => m.text)).toEqual(['quickly']);
   });
+  it('never run in a circle', () => {
+    const { events } = coded(demandOf(), { statuses: ['hypothetical', 'hypothetical'] });
+    for (const e of events) expect(events.find((x) => x.id === e.objectOf)?.objectOf ?? null).not.toBe(e.id);
+  });
   it('show no position where the act is denied', () => {
     expect(
       coded(demandOf(), { arguments: args('0 actor 0'), statuses: ['negated', 'hypothetical'] }).positions,

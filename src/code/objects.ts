@@ -46,16 +46,7 @@ export function objectsOf(reading: Reading, happenings: readonly Happening[]): {
   reading.triggers.forEach((t, i) => {
     for (let w = t.first; w < t.last; w += 1) triggerAt.set(w, i);
   });
-  return happenings.map((h, self) => {
-    const pair = reading.triggerPairs
-      .filter((p) => p.kind === 'object' && h.triggers.includes(p.to))
-      .sort((a, b) => b.p - a.p)[0];
-    const byPair = pair ? owner.get(pair.from) : undefined;
-    if (byPair !== undefined && byPair !== self && verbal.has(happenings[byPair]!.type))
-      return {
-        of: byPair,
-        why: `what "${words(reading, happenings[byPair]!)}" is about (encoder, ${pair!.p.toFixed(2)})`,
-      };
+  const objects = happenings.map((h, self) => {
     if (h.status === 'actual' || h.status === 'historical') return { of: -1, why: '' };
     for (const t of h.triggers) {
       const trigger = reading.triggers[t]!;
@@ -70,6 +61,26 @@ export function objectsOf(reading: Reading, happenings: readonly Happening[]): {
     }
     return nearestBefore(reading, happenings, self);
   });
+  breakCircles(reading, happenings, objects);
+  return objects;
+}
+
+/** Of acts that are each about the other the one that stands first in the text is nobody's object. */
+function breakCircles(
+  reading: Reading,
+  happenings: readonly Happening[],
+  objects: { of: number; why: string }[],
+): void {
+  const at = (i: number) => reading.triggers[happenings[i]!.triggers[0]!]!.start;
+  for (let i = 0; i < objects.length; i += 1) {
+    const path = [i];
+    for (let of = objects[i]!.of; of >= 0 && !path.includes(of); of = objects[of]!.of) path.push(of);
+    const end = objects[path[path.length - 1]!]!.of;
+    if (end < 0) continue;
+    const circle = path.slice(path.indexOf(end));
+    const first = circle.reduce((a, b) => (at(b) < at(a) ? b : a));
+    objects[first] = { of: -1, why: '' };
+  }
 }
 
 const reach = 14;

@@ -1,7 +1,7 @@
 /** The form in which exports and reports see an event, whether it comes from one dispatch or from a store. */
 import type { Actor, Event, Situation } from '../schema/record.ts';
-import { sentenceAround } from '../store/sentence.ts';
 import type { EventRow, Party } from '../store/store.ts';
+import { sentenceAround } from '../text/sentence.ts';
 
 /** A store's `EventRow` is one; what only a dispatch at hand can tell is optional. */
 export interface EventView extends Omit<EventRow, 'addedAt'> {

@@ -70,46 +70,43 @@ export interface Model {
   ): Promise<Record<TupleName, Float32Array>>;
 }
 
+interface Vocabulary {
+  model: { vocab: Record<string, number> };
+}
+
+/** One thread inside an operator keeps sums in one order: the same text gives the same bytes. */
+const sessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  logSeverityLevel: 3,
+} as const;
+
 const maxPiecesAWord = 12;
 const cacheLimit = 200_000;
 
-/** Loads models/NAME/. Throws SitrepError `model-missing` when the files are not there. */
+/** Loads models/NAME/. Throws SitrepError `model-missing` when the files are not there or cannot be read. */
 export async function loadModel(name = 'reader'): Promise<Model> {
   const folder = join(packageRoot(), 'models', name);
-  let config: ModelConfig;
-  let vocabulary: { model: { vocab: Record<string, number> } };
+  const ort: Ort = (await import('onnxruntime-node')).default;
   try {
-    config = Config.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
-    vocabulary = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8'));
+    const config = Config.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
+    const vocabulary: Vocabulary = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8'));
+    const [encoder, tuples] = await Promise.all([
+      ort.InferenceSession.create(join(folder, 'encoder.onnx'), sessionOptions),
+      ort.InferenceSession.create(join(folder, 'tuples.onnx'), sessionOptions),
+    ]);
+    return modelOf(config, vocabulary, ort, encoder, tuples);
   } catch (cause) {
     throw new SitrepError(
       'model-missing',
       `The reader's files in models/${name} are missing or damaged: install the package again. (${(cause as Error).message})`,
     );
   }
-  const ort: Ort = (await import('onnxruntime-node')).default ?? (await import('onnxruntime-node'));
-  // One thread inside an operator keeps sums in one order: the same text gives the same bytes.
-  const options = {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-  } as const;
-  const [encoder, tuples] = await Promise.all([
-    ort.InferenceSession.create(join(folder, 'encoder.onnx'), options),
-    ort.InferenceSession.create(join(folder, 'tuples.onnx'), options),
-  ]);
-  return modelOf(config, vocabulary, ort, encoder, tuples);
 }
 
-function modelOf(
-  config: ModelConfig,
-  vocabulary: { model: { vocab: Record<string, number> } },
-  ort: Ort,
-  encoder: Session,
-  tuples: Session,
-): Model {
+function modelOf(config: ModelConfig, vocabulary: Vocabulary, ort: Ort, encoder: Session, tuples: Session): Model {
   const tokenizer = new Tokenizer(vocabulary as never, {} as never);
   const ids = vocabulary.model.vocab;
   const unknown = [ids['[UNK]'] ?? 0];

@@ -1,8 +1,8 @@
 /** A situation as rows of the tables: the JSON of each record and the columns that filters look at. */
 import type { Actor, Event, Place, Position, Situation, Statement, Time } from '../schema/record.ts';
+import { sentenceAround } from '../text/sentence.ts';
 import { foldAll } from './fold.ts';
 import { mergedId, partiesOf, partyOf, sideOf } from './parties.ts';
-import { sentenceAround } from './sentence.ts';
 import type { EventContext, PositionContext, StatementContext } from './written-out.ts';
 
 export type Cell = string | number | null | readonly string[];

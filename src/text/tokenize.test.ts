@@ -41,6 +41,7 @@ describe('words as the English Web Treebank cuts them', () => {
     ['tags', '@ministry said #truce', '@ministry said #truce'],
     ['quotes', '"No," he said. “Never.”', '" No , " he said . “ Never . ”'],
     ['brackets', '(see [3])', '( see [ 3 ] )'],
+    ['an abbreviation before an ellipsis', 'No... yes', 'No ... yes'],
     ['runs of marks', 'What?! Left... yes!!', 'What ?! Left ... yes !!'],
   ])('%s: %s', (_, text, words) => {
     expect(cut(text)).toBe(words);

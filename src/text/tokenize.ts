@@ -104,7 +104,7 @@ function splitRun(text: string, start: number, end: number, words: RawWord[]): v
 
 function isAbbreviation(piece: string, run: string, stop: number, text: string, end: number): boolean {
   const after = run[stop + 1];
-  if (after !== undefined && /[\p{L}\p{N}]/u.test(after)) return false;
+  if (after !== undefined && /[\p{L}\p{N}.]/u.test(after)) return false;
   if (/^\p{Lu}$/u.test(piece)) return true;
   if (!abbreviations.has(piece.toLowerCase())) return false;
   // Short forms that are also words ("no.", "sat.", "may.") keep the stop only before more of the sentence.

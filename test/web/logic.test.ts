@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EventRow } from '../../src/store/store.ts';
 import { safeUrl } from '../../web/src/data/words.ts';
+import { clustersOf } from '../../web/src/overview/clusters.ts';
 import { binDays, extent, mainDays, stepFor } from '../../web/src/overview/days.ts';
 import { filterRows } from '../../web/src/overview/filter.ts';
+import type { PlaceGroup } from '../../web/src/overview/places.ts';
 import {
   fitted,
   fromScreen,
@@ -152,5 +154,31 @@ describe('addresses', () => {
   });
   it('opens pages', () => {
     expect(safeUrl('https://example.org/a')).toBe('https://example.org/a');
+  });
+});
+
+describe('clusters', () => {
+  const place = (key: string, longitude: number, total: number, precision: 'city' | 'country' = 'city') =>
+    ({
+      key,
+      name: key,
+      country: null,
+      precision,
+      latitude: 0,
+      longitude,
+      quads: [0, total, 0, 0, 0],
+      total,
+    }) as PlaceGroup;
+  const size = { width: 800, height: 500 };
+
+  it('joins marks that would overlap, and parts them when zoomed in', () => {
+    const groups = [place('a', 10, 8, 'country'), place('b', 10.5, 3), place('c', 60, 2)];
+    const far = clustersOf(groups, { x: 30, y: 0, scale: 8 }, size);
+    expect(far.map(({ members, total, precision }) => [members.length, total, precision])).toEqual([
+      [2, 11, 'city'],
+      [1, 2, 'city'],
+    ]);
+    expect(clustersOf(groups, { x: 10, y: 0, scale: 300 }, size)).toHaveLength(3);
+    expect(groups[0]?.total).toBe(8);
   });
 });

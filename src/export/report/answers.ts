@@ -1,7 +1,7 @@
 /** What answers what, and on which conditions: the links inside dispatches as sentences. */
 import type { Codebook } from '../../codebook/codebook.ts';
 import type { Link, Situation } from '../../schema/record.ts';
-import { sentenceAround } from '../../store/sentence.ts';
+import { sentenceAround } from '../../text/sentence.ts';
 import { capital } from '../markdown.ts';
 import { nounText } from '../phrases.ts';
 import { linkWords } from '../words.ts';

@@ -20,6 +20,29 @@ export interface Country {
 
 type Ring = readonly (readonly number[])[];
 
+/**
+ * Rings that cross the 180th meridian jump from one edge of the map to the other. Such a ring is made to run on beyond the
+ * edge, and is drawn a second time a turn of the globe away; what lies beyond the edges is out of sight. A ring around a
+ * pole does not close so, and is left out: only Antarctica has one, below the map.
+ */
+function ringsOnMap(ring: Ring): Ring[] {
+  let turn = 0;
+  let before = ring[0]?.[0] ?? 0;
+  let [west, east] = [180, -180];
+  const unrolled = ring.map(([longitude = 0, latitude = 0]) => {
+    if (longitude - before > 180) turn -= 360;
+    else if (before - longitude > 180) turn += 360;
+    before = longitude;
+    west = Math.min(west, longitude + turn);
+    east = Math.max(east, longitude + turn);
+    return [longitude + turn, latitude];
+  });
+  if (turn !== 0) return [];
+  if (west >= -180 && east <= 180) return [unrolled];
+  const shift = west < -180 ? 360 : -360;
+  return [unrolled, unrolled.map(([longitude = 0, latitude = 0]) => [longitude + shift, latitude])];
+}
+
 function ringPath(ring: Ring): string {
   let path = '';
   for (const [longitude = 0, latitude = 0] of ring) {
@@ -30,7 +53,7 @@ function ringPath(ring: Ring): string {
 }
 
 function bounds(ring: Ring) {
-  const box = { west: 180, east: -180, north: 999, south: -999 };
+  const box = { west: 540, east: -540, north: 999, south: -999 };
   for (const [longitude = 0, latitude = 0] of ring) {
     const [x, y] = project(longitude, latitude);
     box.west = Math.min(box.west, x);
@@ -56,7 +79,7 @@ function centre(ring: Ring): { x: number; y: number; area: number } {
 }
 
 function countryOf(name: string, polygons: readonly (readonly Ring[])[], key: string): Country {
-  const outer = polygons.flatMap((polygon) => polygon.slice(0, 1));
+  const outer = polygons.flatMap((polygon) => polygon.slice(0, 1)).flatMap(ringsOnMap);
   const boxes = outer.map(bounds);
   const centres = outer.map(centre);
   const largest = centres.reduce((best, one, index) => (one.area > (centres[best]?.area ?? 0) ? index : best), 0);
@@ -65,7 +88,7 @@ function countryOf(name: string, polygons: readonly (readonly Ring[])[], key: st
   return {
     key,
     name,
-    path: polygons.flat().map(ringPath).join(''),
+    path: polygons.flat().flatMap(ringsOnMap).map(ringPath).join(''),
     west: Math.min(...boxes.map((one) => one.west)),
     east: Math.max(...boxes.map((one) => one.east)),
     north: Math.min(...boxes.map((one) => one.north)),

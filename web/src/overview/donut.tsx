@@ -1,7 +1,4 @@
-import { isWide, type PlaceGroup } from './places.ts';
-
-/** Radius in pixels: the area grows with the number of events. */
-export const radiusOf = (total: number): number => Math.min(30, 5 + 3.4 * Math.sqrt(total));
+import { isWide, type PlaceGroup, radiusOf } from './places.ts';
 
 function arc(radius: number, from: number, to: number): string {
   const point = (turn: number) =>

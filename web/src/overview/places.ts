@@ -49,3 +49,6 @@ export function groupPlaces(rows: readonly EventRow[]): PlaceGroup[] {
   }
   return [...groups.values()].sort((one, other) => other.total - one.total || (one.key < other.key ? -1 : 1));
 }
+
+/** Radius in pixels: the area grows with the number of events. */
+export const radiusOf = (total: number): number => Math.min(30, 5 + 3.4 * Math.sqrt(total));

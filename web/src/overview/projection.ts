@@ -56,16 +56,16 @@ export const fromScreen = ([px, py]: Point, camera: Camera, { width, height }: S
   (py - height / 2) / camera.scale + camera.y,
 ];
 
-/** A camera that shows all points with a margin, and never closer than a region of some ten degrees. */
-export function fitted(points: readonly Point[], size: Size): Camera {
+/** A camera that shows all points with a margin, and never less than so many degrees. */
+export function fitted(points: readonly Point[], size: Size, leastSpan = 10): Camera {
   if (points.length === 0) return held({ x: 10, y: -15, scale: 0 }, size);
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const margin = 0.78;
   const scale = Math.min(
-    (size.width * margin) / Math.max(east - west, 10),
-    (size.height * margin) / Math.max(south - north, 8),
+    (size.width * margin) / Math.max(east - west, leastSpan),
+    (size.height * margin) / Math.max(south - north, leastSpan * 0.8),
   );
   return held({ x: (west + east) / 2, y: (north + south) / 2, scale }, size);
 }

@@ -114,6 +114,7 @@ export function TimelineChart({ bins, size, since, until, openDay, onChoose, onC
       className="timeline-chart"
       width={size.width}
       height={size.height}
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in for a picture
       role="group"
       aria-label="Events by day. Arrow keys go from bar to bar, Shift with them widens the choice, Enter chooses, Escape clears."
       onKeyDown={keys}
@@ -132,6 +133,7 @@ export function TimelineChart({ bins, size, since, until, openDay, onChoose, onC
       }}
       onPointerCancel={() => setDrag(null)}
     >
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the axis takes no focus */}
       <g className="axis" aria-hidden="true">
         {[top / 2, top].filter(Number.isInteger).map((count) => (
           <g key={count}>

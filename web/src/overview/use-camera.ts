@@ -66,6 +66,8 @@ export function useCamera(svg: RefObject<SVGSVGElement | null>, size: Size | nul
   return {
     camera,
     zoom,
+    /** Shows these points as large as they fit, over at least so many degrees. */
+    show: (spots: readonly Point[], leastSpan: number) => size && setMoved(fitted(spots, size, leastSpan)),
     /** Shows all points again. */
     reset: () => setMoved(null),
     isMoved: moved !== null,

@@ -1,10 +1,10 @@
-import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
-import { plural, precisionWords, quads } from '../data/words.ts';
+import { memo, useMemo, useRef, useState } from 'react';
+import { clustersOf } from './clusters.ts';
 import { type Country, useCountries } from './countries.ts';
-import { Donut, radiusOf } from './donut.tsx';
 import { type Box, labelsOf } from './map-labels.ts';
-import type { PlaceGroup } from './places.ts';
-import { type Camera, fromScreen, project, type Size, toScreen, unproject } from './projection.ts';
+import { MarkHint, PlaceMark } from './place-mark.tsx';
+import { type PlaceGroup, radiusOf } from './places.ts';
+import { type Camera, fromScreen, project, type Size, unproject } from './projection.ts';
 import { useCamera, useSize } from './use-camera.ts';
 import type { View } from './view.ts';
 
@@ -30,12 +30,8 @@ function inSight(countries: Country[], camera: Camera, size: Size): Country[] {
   return countries.filter((one) => one.east >= west && one.west <= east && one.south >= north && one.north <= south);
 }
 
-function spoken(group: PlaceGroup): string {
-  const parts = quads
-    .filter(({ quad }) => (group.quads[quad] ?? 0) > 0)
-    .map(({ quad, name }) => `${group.quads[quad]} ${name.toLowerCase()}`);
-  return `${group.name}, ${precisionWords[group.precision]}: ${plural(group.total, 'event')} (${parts.join(', ')})`;
-}
+/** Places nearer than this cannot be parted by zooming in. */
+const leastSpan = 0.1;
 
 /** The map as plain SVG: it needs no graphics card and no tiles, and every mark is a button. */
 export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
@@ -43,34 +39,39 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const size = useSize(frame);
   const points = useMemo(() => groups.map((group) => project(group.longitude, group.latitude)), [groups]);
-  const { camera, zoom, reset, isMoved, wasDrag, handlers } = useCamera(svg, size, points);
+  const { camera, zoom, show, reset, isMoved, wasDrag, handlers } = useCamera(svg, size, points);
   const [active, setActive] = useState(0);
-  const [hint, setHint] = useState<PlaceGroup | null>(null);
+  const [hinted, setHinted] = useState<string | null>(null);
   const countries = useCountries((camera?.scale ?? 0) > 7);
   const visible = camera && size ? inSight(countries, camera, size) : [];
   const visibleKey = visible.map(({ key }) => key).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list, which is made anew at every move
   const land = useMemo(() => visible, [visibleKey, countries]);
-  const at = Math.min(active, groups.length - 1);
-
-  const boxes =
+  const marks =
     !camera || !size
       ? []
-      : groups.map((group): Box => {
-          const [x, y] = toScreen(project(group.longitude, group.latitude), camera, size);
-          const radius = radiusOf(group.total) + 1;
-          return [x - radius, y - radius, x + radius, y + radius];
-        });
+      : clustersOf(groups, camera, size).filter(
+          ({ at: [x, y] }) => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40,
+        );
+  const first = Math.min(active, marks.length - 1);
+  const hint = marks.find(({ key }) => key === hinted);
+  const boxes = marks.map(({ at: [x, y], total }): Box => {
+    const radius = radiusOf(total) + 1;
+    return [x - radius, y - radius, x + radius, y + radius];
+  });
 
-  const keys = (event: KeyboardEvent, index: number, key: string) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      pick(key);
-    } else if (event.key === 'n' || event.key === 'p') {
-      const next = (index + (event.key === 'n' ? 1 : groups.length - 1)) % groups.length;
-      setActive(next);
-      svg.current?.querySelector<SVGGElement>(`[data-mark="${next}"]`)?.focus();
-    }
+  const press = (mark: (typeof marks)[number]) => {
+    if (wasDrag()) return;
+    const spots = mark.members.map((member) => project(member.longitude, member.latitude));
+    const spread = (axis: 0 | 1) =>
+      Math.max(...spots.map((spot) => spot[axis])) - Math.min(...spots.map((spot) => spot[axis]));
+    if (Math.max(spread(0), spread(1)) > leastSpan) show(spots, leastSpan);
+    else pick(mark.key);
+  };
+  const step = (by: number) => {
+    const next = (first + by + marks.length) % marks.length;
+    setActive(next);
+    svg.current?.querySelector<SVGGElement>(`[data-mark="${next}"]`)?.focus();
   };
   const box = () => {
     if (!camera || !size) return;
@@ -82,8 +83,6 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
     );
     onBox(rounded as View['box']);
   };
-  const hintAt = hint && camera && size ? toScreen(project(hint.longitude, hint.latitude), camera, size) : null;
-
   return (
     <div className="map" ref={frame}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in for a picture */}
@@ -112,57 +111,32 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
                 </text>
               ))}
             </g>
-            {groups.map((group, index) => {
-              const [x, y] = toScreen(project(group.longitude, group.latitude), camera, size);
-              if (x < -40 || y < -40 || x > size.width + 40 || y > size.height + 40) return null;
-              const state = `${lit.has(group.key) ? '' : ' dim'}${view.place === group.key ? ' picked' : ''}${open.has(group.key) ? ' open' : ''}`;
+            {marks.map((mark, index) => {
+              const has = (test: (key: string) => boolean) => mark.members.some(({ key }) => test(key));
+              const picked = has((key) => key === view.place);
+              const state = {
+                dim: !has((key) => lit.has(key)),
+                picked,
+                open: has((key) => open.has(key)),
+                first: index === first,
+              };
               return (
-                // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
-                <g
-                  key={group.key}
-                  className={`place-mark${state}`}
-                  transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
-                  data-mark={index}
-                  role="button"
-                  tabIndex={index === at ? 0 : -1}
-                  aria-label={spoken(group)}
-                  aria-pressed={view.place === group.key}
-                  onClick={() => wasDrag() || pick(group.key)}
-                  onKeyDown={(event) => keys(event, index, group.key)}
-                  onFocus={() => {
-                    setActive(index);
-                    setHint(group);
-                  }}
-                  onBlur={() => setHint(null)}
-                  onPointerEnter={() => setHint(group)}
-                  onPointerLeave={() => setHint(null)}
-                >
-                  <circle className="hit" r={Math.max(12, radiusOf(group.total) + 2)} />
-                  <circle className="focus-ring" r={radiusOf(group.total) + 5} />
-                  <Donut group={group} />
-                </g>
+                <PlaceMark
+                  key={mark.key}
+                  cluster={mark}
+                  index={index}
+                  state={state}
+                  onPress={() => press(mark)}
+                  onStep={step}
+                  onHint={(shown) => setHinted(shown ? mark.key : null)}
+                  onFocus={() => setActive(index)}
+                />
               );
             })}
           </>
         )}
       </svg>
-      {hint && hintAt && size && (
-        <div
-          className="map-hint"
-          aria-hidden="true"
-          style={{
-            left: Math.min(Math.max(hintAt[0], 90), size.width - 90),
-            top: hintAt[1] + (hintAt[1] > 90 ? -radiusOf(hint.total) - 8 : radiusOf(hint.total) + 54),
-          }}
-        >
-          <strong>
-            <bdi>{hint.name}</bdi>
-          </strong>
-          <span>
-            {plural(hint.total, 'event')} · {precisionWords[hint.precision]}
-          </span>
-        </div>
-      )}
+      {hint && size && <MarkHint cluster={hint} width={size.width} />}
       <div className="map-tools">
         <button type="button" aria-label="Zoom in" onClick={() => zoom(1.6)}>
           +

@@ -18,7 +18,9 @@ const names = (parties: readonly { name: string }[]) =>
 export function propositionsOf(rows: readonly PositionRow[]): Proposition[] {
   const groups = new Map<string, Proposition>();
   for (const row of rows) {
-    const key = [typeName(row.on), names(row.on.actors), names(row.on.recipients)].join('\n');
+    // Where nobody is named, the act of one dispatch need not be that of another.
+    const parties = [names(row.on.actors), names(row.on.recipients)];
+    const key = [typeName(row.on), ...parties, parties.join('') === '' ? row.dispatch : ''].join('\n');
     const group = groups.get(key) ?? { key, on: row.on, rows: [] };
     group.rows.push(row);
     groups.set(key, group);

@@ -37,6 +37,20 @@ function Deadline({ row }: { row: PositionRow }) {
 
 const spans = (list: readonly { text: string }[]) => (list.length > 0 ? list.map(({ text }) => text).join(', ') : null);
 
+/** The sentence of the position with its own words in bold; where they stand elsewhere, those words alone. */
+function Sentence({ row }: { row: PositionRow }) {
+  const words = row.evidence[0]?.text ?? '';
+  const at = words === '' ? -1 : row.on.sentence.indexOf(words);
+  if (at < 0 || words.length > row.on.sentence.length * 0.5) return words || row.on.sentence;
+  return (
+    <>
+      {row.on.sentence.slice(0, at)}
+      <strong>{words}</strong>
+      {row.on.sentence.slice(at + words.length)}
+    </>
+  );
+}
+
 function Line({ row, conditions }: { row: PositionRow; conditions: ReadonlyMap<string, string> }) {
   return (
     <tr>
@@ -61,7 +75,7 @@ function Line({ row, conditions }: { row: PositionRow; conditions: ReadonlyMap<s
       </td>
       <td data-name="Source" className="source-cell">
         <Link href={`/dispatches/${encodeURIComponent(row.dispatch)}?record=${encodeURIComponent(row.id)}`} dir="auto">
-          {row.evidence[0]?.text ?? row.on.sentence}
+          <Sentence row={row} />
         </Link>
         <span className="origin">
           <bdi>{row.source ?? 'no source'}</bdi>, {dayWords(row.published)}

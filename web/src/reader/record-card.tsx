@@ -257,7 +257,9 @@ export function RecordCard(props: Props) {
           ))}
         </ol>
       ) : (
-        <p className="nobody">No steps were kept for this record; its confidence is {percent(record.confidence)}.</p>
+        <p className="nobody small">
+          No steps were kept for this record; its confidence is {percent(record.confidence)}.
+        </p>
       )}
     </article>
   );
