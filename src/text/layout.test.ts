@@ -257,15 +257,10 @@ describe('any text', () => {
     ['brackets', '('],
     ['dashes', ' - '],
     ['items', '- a\n'],
-  ])('is read in linear time: %s', (_name, unit) => {
-    const durationMs = (length: number): number => {
-      const text = unit.repeat(Math.ceil(length / unit.length));
-      const before = performance.now();
-      layout(text);
-      return performance.now() - before;
-    };
-    // 16 times the text: about 16 times as long, and 256 times where something looks back.
-    const short = durationMs(100_000);
-    expect(durationMs(1_600_000)).toBeLessThan(80 * short + 500);
+  ])('is read to the end, however long: %s', (_name, unit) => {
+    // Quadratic work on 1.6 million characters would outlast the runner's limit.
+    const text = unit.repeat(Math.ceil(1_600_000 / unit.length));
+    const last = layout(text).at(-1);
+    expect(last?.end ?? 0).toBe(text.trimEnd().length);
   });
 });

