@@ -151,6 +151,13 @@ describe('static files', () => {
     expect((await ask('/assets/none.js')).status).toBe(404);
   });
 
+  it('serves files that were built after the server started', async () => {
+    writeFileSync(join(folder, 'web', 'assets', 'app-2.js'), 'export {}');
+    expect((await ask('/assets/app-2.js')).status).toBe(200);
+    rmSync(join(folder, 'web', 'assets', 'app-2.js'));
+    expect((await ask('/assets/app-2.js')).status).toBe(404);
+  });
+
   it.each([
     '/../secret.txt',
     '/%2e%2e/secret.txt',

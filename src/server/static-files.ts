@@ -41,15 +41,19 @@ function decoded(path: string): string | null {
 /** Serves the files; a path without an extension is a page of the application, which routes it itself. */
 export function staticFiles(root: string): Handler {
   let files = listFiles(root);
+  const fileAt = (path: string) => files.get(path) ?? (extname(path) === '' ? files.get('/index.html') : undefined);
   return async (c) => {
     const path = decoded(new URL(c.req.url).pathname);
     if (path === null) return problem(c, 400, 'path', 'The path is not well formed.');
-    // The application may have been built after the server started.
-    if (files.size === 0) files = listFiles(root);
+    let file = fileAt(path);
+    if (!file || !existsSync(file)) {
+      // The application may have been built, or built anew, after the server started.
+      files = listFiles(root);
+      file = fileAt(path);
+    }
     if (files.size === 0) {
       return c.text('The web application is not built. Run "npm run build:web" and reload this page.\n', 503);
     }
-    const file = files.get(path) ?? (extname(path) === '' ? files.get('/index.html') : undefined);
     if (!file) return problem(c, 404, 'not-found', 'There is nothing at this address.');
     const bytes = await readFile(file);
     const fixed = path.startsWith('/assets/');

@@ -25,6 +25,13 @@ function isApposition(reading: Reading, a: Identity, b: Identity): boolean {
   return false;
 }
 
+function isHalf(whole: Identity, part: Identity): boolean {
+  const { core, apposed, first } = whole.phrase;
+  if (!apposed || part.phrase.last > whole.phrase.last) return false;
+  const isFirst = part.phrase.first === first && part.phrase.last === core.last;
+  return isFirst || (part.phrase.core.first === apposed.first && part.phrase.core.last === apposed.last);
+}
+
 export function joinAppositions(reading: Reading, identities: Identities, clusters: Clusters): void {
   const ordered = identities
     .filter((identity): identity is Identity => identity !== null)
@@ -32,6 +39,9 @@ export function joinAppositions(reading: Reading, identities: Identities, cluste
   ordered.forEach((a, at) => {
     for (const b of ordered.slice(at + 1, at + 8)) {
       if (b.phrase.first > a.phrase.last + 1) break;
+      // "his counterpart, Pavel Dorn" as one mention, and its halves as mentions of their own.
+      if (isHalf(a, b) && clusters.mayJoin(a.mention, b.mention, true, true))
+        clusters.join(a.mention, b.mention, `"${b.text}" is one half of the apposition "${a.text}"`);
       if (a.form === 'pronoun' || b.form === 'pronoun' || !isApposition(reading, a, b)) continue;
       if (clusters.mayJoin(a.mention, b.mention))
         clusters.join(a.mention, b.mention, `"${b.text}" stands in apposition to "${a.text}"`);

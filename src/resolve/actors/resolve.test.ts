@@ -172,6 +172,12 @@ describe('one actor, many mentions', () => {
     expect(found.same("The army's chief, Gen. Pavel Dorn", 'Dorn')).toBe(true);
     expect(found.of('Dorn').sectors).toContain('MIL');
   });
+  it('joins both halves of an apposition that is a mention itself', () => {
+    const found = resolve("[[Togo's envoy], [Komla Adjei]], left.", { people: ['Komla Adjei'] });
+    expect(found.same("Togo's envoy, Komla Adjei", "Togo's envoy")).toBe(true);
+    expect(found.same("Togo's envoy, Komla Adjei", 'Komla Adjei')).toBe(true);
+    expect(found.code('Komla Adjei')).toBe('TGO GOV');
+  });
   it('joins a role to the person who has it', () => {
     const found = resolve('[Fisheries Minister Olaf Brekke] sailed.\n[The minister] was sick.', {
       people: ['Olaf Brekke'],

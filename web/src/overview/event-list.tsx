@@ -1,4 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: only the rows in sight are drawn, so this cannot be a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, not its cells
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';

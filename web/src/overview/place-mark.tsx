@@ -40,7 +40,6 @@ export function PlaceMark({ cluster, index, state, onPress, onStep, onHint, onFo
   const classes = ['place-mark', state.dim && 'dim', state.picked && 'picked', state.open && 'open'];
   const radius = radiusOf(cluster.total);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an SVG has no button element
     <g
       className={classes.filter(Boolean).join(' ')}
       transform={`translate(${cluster.at[0].toFixed(1)} ${cluster.at[1].toFixed(1)})`}

@@ -109,12 +109,12 @@ export function TimelineChart({ bins, size, since, until, openDay, onChoose, onC
   const band = drag ? [Math.min(...drag), Math.max(...drag)] : null;
 
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in for a picture
     <svg
       ref={svg}
       className="timeline-chart"
       width={size.width}
       height={size.height}
-      // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in for a picture
       role="group"
       aria-label="Events by day. Arrow keys go from bar to bar, Shift with them widens the choice, Enter chooses, Escape clears."
       onKeyDown={keys}

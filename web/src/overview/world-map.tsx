@@ -85,7 +85,6 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
   };
   return (
     <div className="map" ref={frame}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in for a picture */}
       <svg
         ref={svg}
         role="group"
