@@ -89,7 +89,9 @@ const cacheLimit = 200_000;
 /** Loads models/NAME/. Throws SitrepError `model-missing` when the files are not there or cannot be read. */
 export async function loadModel(name = 'reader'): Promise<Model> {
   const folder = join(packageRoot(), 'models', name);
-  const ort: Ort = (await import('onnxruntime-node')).default;
+  const loaded = await import('onnxruntime-node');
+  // A CommonJS package: loaders differ in whether its exports stand under `default` too.
+  const ort: Ort = loaded.default ?? loaded;
   try {
     const config = Config.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
     const vocabulary: Vocabulary = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8'));
