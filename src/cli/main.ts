@@ -70,7 +70,7 @@ function program(): Command {
   };
   const server = {
     openStore: (file: string) => openStore(file),
-    openEngine: () => engine(),
+    openEngine: () => engine({ explain: true }),
     ingestText: ({
       text,
       ...about
@@ -94,7 +94,7 @@ function program(): Command {
   root.hook('preAction', (_, action) => obeyInterrupt(action.name()));
   registerRead(root, { engine, ingest, write, tell });
   registerAdd(root, {
-    engine: () => engine(),
+    engine: () => engine({ explain: true }),
     ingest,
     openStore: (file) => openStore(file),
     stderr: tell,
@@ -115,7 +115,7 @@ function program(): Command {
   root.addCommand(serveCommand(server));
   registerStart(root, {
     ...server,
-    engine: () => engine(),
+    engine: () => engine({ explain: true }),
     ingest,
     write,
     stderr: tell,

@@ -17,7 +17,11 @@ describe.skipIf(noBrowser)('the overview', () => {
     await page.getByRole('row').first().waitFor();
     await marks(page).first().waitFor();
     expect(await page.locator('.shown').innerText()).toBe('36 of 36 shown');
-    expect(await marks(page).count()).toBe(13);
+    await page.getByText('13 places').waitFor();
+    const counts = await marks(page).evaluateAll((all) =>
+      all.map((mark) => Number(/: (\d+) events?/.exec(mark.getAttribute('aria-label') ?? '')?.[1])),
+    );
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(20);
     expect(await page.locator('.day-bar').count()).toBeGreaterThan(8);
     expect(faults).toEqual([]);
   });
@@ -29,10 +33,21 @@ describe.skipIf(noBrowser)('the overview', () => {
     await page.getByText('5 of 36 shown').waitFor();
     expect(await page.getByRole('row').count()).toBe(5);
     expect(await page.locator('.day-bar.q4').count()).toBe(0);
-    expect(await marks(page).count()).toBe(13);
+    await page.getByText('13 places').waitFor();
     expect(await baghdad.getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('button', { name: 'Remove the filter: Baghdad' }).click();
     await page.getByText('36 of 36 shown').waitFor();
+  });
+
+  it('parts marks that were joined, when their mark is pressed', async () => {
+    const { page } = await site.open('', { viewport: { width: 390, height: 844 } });
+    const joined = page.getByRole('button', { name: /and \d places? nearby/ }).first();
+    await joined.waitFor();
+    const before = await page.getByRole('button', { name: /nearby/ }).count();
+    await joined.focus();
+    await page.keyboard.press('Enter');
+    await eventually(() => page.getByRole('button', { name: /nearby/ }).count()).toBeLessThan(before);
+    expect(page.url()).not.toContain('place=');
   });
 
   it('filters list and map by a bar of the timeline, and by a brush over several', async () => {
