@@ -12,6 +12,7 @@ import { resolvePlaces } from './resolve/places/resolve-places.ts';
 import { findTimexes, timeRecords } from './resolve/times/index.ts';
 import type { Reading } from './schema/reading.ts';
 import type { Dispatch, Situation, Warning } from './schema/record.ts';
+import { datelinePlaces } from './text/dateline-place.ts';
 import { layout } from './text/layout.ts';
 
 export interface EngineOptions {
@@ -83,7 +84,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
           reading: read,
           dispatchId: dispatch.id,
           published: dispatch.published.slice(0, 10),
-          datelinePlace: datelinePlace(read),
+          datelinePlace: datelinePlaces(dispatch.text, read.blocks)[0]?.name,
           placeCountry: (mention) => countryOf.get(placed.placeOfMention[mention] ?? '') ?? null,
         },
         gazetteer,
@@ -127,16 +128,4 @@ function nothing(): Omit<Situation, 'file' | 'dispatch'> {
 function withoutReasons(situation: Situation): void {
   for (const list of Object.values(situation))
     if (Array.isArray(list)) for (const record of list as { why?: string[] }[]) delete record.why;
-}
-
-/** The place as the dateline writes it: "NAIROBI" of "NAIROBI, Kenya, June 25 (Agency) -". */
-function datelinePlace({ blocks, text }: Reading): string | undefined {
-  for (const block of blocks) {
-    if (block.kind !== 'dateline') continue;
-    const place = /^\s*([\p{L}][\p{L}\p{M} .'’/-]*?)\s*(?:,|\(|\d|\s[-–—]|$)/u.exec(
-      text.slice(block.start, Math.min(block.end, block.start + 80)),
-    )?.[1];
-    if (place && !/^date\b/i.test(place)) return place;
-  }
-  return undefined;
 }

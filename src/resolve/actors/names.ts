@@ -1,39 +1,11 @@
 /** When two proper names may be one actor. Names are folded, lower-case words (`foldedWords`). */
+import { particles } from './phrase-words.ts';
 
-const particles = new Set([
-  'al',
-  'el',
-  'bin',
-  'ibn',
-  'ben',
-  'van',
-  'von',
-  'der',
-  'den',
-  'de',
-  'da',
-  'do',
-  'dos',
-  'das',
-  'del',
-  'della',
-  'di',
-  'du',
-  'la',
-  'le',
-  'ould',
-  'abu',
-  'jr',
-  'sr',
-  'the',
-  'of',
-  'and',
-  'for',
-  's',
-]);
+/** Words of a name that tell nobody apart. */
+const untelling = new Set([...particles, 'and', 'for', 'jr', 'of', 's', 'sr', 'the']);
 
 function telling(words: readonly string[]): string[] {
-  const kept = words.filter((word) => !particles.has(word));
+  const kept = words.filter((word) => !untelling.has(word));
   return kept.length > 0 ? kept : [...words];
 }
 

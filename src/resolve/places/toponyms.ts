@@ -1,4 +1,5 @@
 import type { Mention } from '../../schema/reading.ts';
+import { datelinePlaces } from '../../text/dateline-place.ts';
 import { statesOfDemonym } from './countries.ts';
 import { foldName } from './fold.ts';
 import { type PlaceGazetteer, prominence } from './gazetteer.ts';
@@ -36,18 +37,11 @@ function splitAtCommas(text: string, start: number, end: number, p: number): Top
   return parts;
 }
 
-const datelineHead = /^\s*(\p{L}[\p{L}\p{M} .'’/-]*?)\s*(?:,|\(|\d|\s[-–—]|$)/u;
-
-/** "NAIROBI" of "NAIROBI, Kenya, June 25 (Agency) -", where the gazetteer knows it. */
+/** The places of the datelines that the gazetteer knows. */
 function datelineToponyms({ text, blocks = [] }: PlaceInput, gazetteer: PlaceGazetteer): Toponym[] {
-  return blocks.flatMap((block) => {
-    if (block.kind !== 'dateline') return [];
-    const match = datelineHead.exec(text.slice(block.start, Math.min(block.end, block.start + 80)));
-    const name = match?.[1];
-    if (!match || !name || gazetteer.candidates(name).length === 0) return [];
-    const start = block.start + match[0].indexOf(name);
-    return [toponym(text, start, start + name.length, 0.95)];
-  });
+  return datelinePlaces(text, blocks)
+    .filter(({ name }) => gazetteer.candidates(name).length > 0)
+    .map(({ name, start }) => toponym(text, start, start + name.length, 0.95));
 }
 
 /** Last words of the names of people: "Washington" after "Denzel Washington" is he. */
