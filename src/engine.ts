@@ -11,7 +11,7 @@ import { loadPlaces } from './resolve/places/gazetteer.ts';
 import { resolvePlaces } from './resolve/places/resolve-places.ts';
 import { findTimexes, timeRecords } from './resolve/times/index.ts';
 import type { Reading } from './schema/reading.ts';
-import type { Dispatch, Situation, Warning } from './schema/record.ts';
+import { type Dispatch, noRecords, type Situation, type Warning } from './schema/record.ts';
 import { datelinePlaces } from './text/dateline-place.ts';
 import { layout } from './text/layout.ts';
 
@@ -62,7 +62,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
           code: 'language',
           message: `The text is in "${dispatch.language}"; sitrep reads English only, so nothing was read.`,
         });
-        return { file, dispatch, ...nothing(), warnings };
+        return { file, dispatch, ...noRecords(), warnings };
       }
       const read = await reading(dispatch.text, dispatch.published);
       const placed = resolvePlaces(
@@ -108,20 +108,6 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       if (!options.explain) withoutReasons(situation);
       return situation;
     },
-  };
-}
-
-function nothing(): Omit<Situation, 'file' | 'dispatch'> {
-  return {
-    actors: [],
-    places: [],
-    times: [],
-    events: [],
-    statements: [],
-    positions: [],
-    relations: [],
-    outcomes: [],
-    links: [],
   };
 }
 

@@ -43,8 +43,8 @@ function surroundings(
 ): { id: string; why: string } | null {
   const countryOf = (id: string) => resolved.actors.find((a) => a.id === id)?.country ?? null;
   const homes = [...recipients, ...actors].map((p) => countryOf(p.id)).filter((c) => c !== null);
-  const dateline = reading.blocks.find((b) => b.kind === 'dateline' && placeIn(resolved, b));
-  const place = dateline && placeIn(resolved, dateline);
+  const datelines = reading.blocks.filter((b) => b.kind === 'dateline');
+  const place = datelines.map((b) => placeIn(resolved, b)).find((p) => p !== undefined);
   if (place && (homes.length === 0 || homes.includes(place.country!)))
     return { id: place.id, why: `"${place.name}", from which the dispatch is dated` };
   const suffering = new Set(recipients.map((p) => countryOf(p.id)));

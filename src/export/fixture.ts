@@ -1,7 +1,17 @@
 /** Situations written by hand for the tests of exports and reports, and a store that holds them in memory. */
 import { loadCodebook } from '../codebook/load.ts';
 import { stableId } from '../schema/id.ts';
-import type { Actor, Event, Evidence, Link, Magnitude, Position, Situation, Time } from '../schema/record.ts';
+import {
+  type Actor,
+  type Event,
+  type Evidence,
+  type Link,
+  type Magnitude,
+  noRecords,
+  type Position,
+  type Situation,
+  type Time,
+} from '../schema/record.ts';
 import type { EventRow, Filter, Page, PositionRow, Store } from '../store/store.ts';
 import { eventsOf, partyOf } from './view.ts';
 
@@ -23,18 +33,7 @@ export class Telling {
   ) {
     const id = stableId('d', published, text);
     const { file = `${id}.txt`, ...origin } = about;
-    const none = {
-      actors: [],
-      places: [],
-      times: [],
-      events: [],
-      statements: [],
-      positions: [],
-      relations: [],
-      outcomes: [],
-      links: [],
-    };
-    this.situation = { file, dispatch: { id, published, text, ...origin }, ...none };
+    this.situation = { file, dispatch: { id, published, text, ...origin }, ...noRecords() };
   }
 
   private span(words: string): Evidence {

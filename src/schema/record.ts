@@ -228,6 +228,21 @@ export const Situation = z.object({
 export type Situation = z.infer<typeof Situation>;
 export type Warning = NonNullable<Situation['warnings']>[number];
 
+/** The records of a dispatch of which nothing is read. */
+export function noRecords(): Pick<Situation, RecordKind> {
+  return {
+    actors: [],
+    places: [],
+    times: [],
+    events: [],
+    statements: [],
+    positions: [],
+    relations: [],
+    outcomes: [],
+    links: [],
+  };
+}
+
 /** The line of an input that could not be read. */
 export const Refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }), file: z.string() });
 export type Refusal = z.infer<typeof Refusal>;

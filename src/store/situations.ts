@@ -1,5 +1,5 @@
 /** Situations put together again from the tables, as they were added. */
-import type { Dispatch, Situation } from '../schema/record.ts';
+import { type Dispatch, noRecords, type Situation } from '../schema/record.ts';
 import { recordTables } from './columns.ts';
 import type { Database } from './database.ts';
 
@@ -14,15 +14,7 @@ function emptySituation({ file, record, warnings }: Head): Situation {
   return {
     file,
     dispatch: JSON.parse(record) as Dispatch,
-    actors: [],
-    places: [],
-    times: [],
-    events: [],
-    statements: [],
-    positions: [],
-    relations: [],
-    outcomes: [],
-    links: [],
+    ...noRecords(),
     ...(warnings === null ? {} : { warnings: JSON.parse(warnings) as Situation['warnings'] }),
   };
 }
