@@ -124,6 +124,27 @@ const twiceOf = () =>
   });
 const same = (p: number): TriggerPair[] => [{ from: 0, to: 1, kind: 'sameEvent', p }];
 
+describe('an offer', () => {
+  const offer = `
+Quito PROPN Quito 2 nsubj
+offered VERB offer 0 root
+to PART to 4 mark
+host VERB host 2 xcomp
+talks NOUN talk 4 obj
+. PUNCT . 2 punct`;
+  it('is a position of who makes it: offers, not accepts', () => {
+    const reading = readingOf(offer, {
+      actors: ['Quito'],
+      triggers: [
+        ['offered', 'AGREE'],
+        ['talks', 'CONSULT'],
+      ],
+    });
+    const { positions } = coded(reading, { arguments: args('0 actor 0'), statuses: ['actual', 'hypothetical'] });
+    expect(positions.map((p) => [p.holder, p.attitude])).toEqual([['a-0', 'offers']]);
+  });
+});
+
 describe('one happening told twice', () => {
   it('is one event with both places as evidence', () => {
     const { events } = coded(twiceOf(), { arguments: args('0 actor 0', '0 recipient 1'), triggerPairs: same(0.9) });

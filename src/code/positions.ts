@@ -12,6 +12,8 @@ const shown: Readonly<Record<string, Attitude>> = {
   AGREE: 'accepts',
   CONCEDE: 'accepts',
 };
+/** Words of agreeing by which a party puts the act forward itself. */
+const offering = /^(?:offer|propos|volunteer|invit|suggest)/i;
 
 interface Draft {
   holder: string;
@@ -51,9 +53,10 @@ export function positionsOf(
   }
   for (const event of events) {
     const verbal = events.find((e) => e.id === event.objectOf);
-    const attitude =
-      verbal && verbal.status !== 'negated' && verbal.status !== 'hypothetical' ? shown[verbal.type] : undefined;
-    if (!verbal || !attitude) continue;
+    if (!verbal || verbal.status === 'negated' || verbal.status === 'hypothetical') continue;
+    const base = shown[verbal.type];
+    const attitude = base === 'accepts' && offering.test(verbal.trigger.text) ? 'offers' : base;
+    if (!attitude) continue;
     const word = reading.words.findIndex((w) => w.start >= event.trigger.start);
     for (const holder of verbal.actors)
       drafts.push({
