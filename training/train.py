@@ -13,6 +13,12 @@ from tokenizers import Tokenizer
 import data as D
 from labels import *
 from model import Reader, pretrained
+from start import exported
+
+
+def half():
+    """bfloat16 where the processor multiplies it in tiles; elsewhere it is emulated, four times slower than float32."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
 
 
 class Pieces:
@@ -20,7 +26,7 @@ class Pieces:
     def __init__(self, path):
         self.t = Tokenizer.from_file(path); self.cache = {}
         self.t.no_truncation(); self.t.no_padding()
-        v = self.t.get_vocab(); self.cls, self.sep, self.unk, self.size = v["[CLS]"], v["[SEP]"], v["[UNK]"], len(v)
+        v = self.t.get_vocab(); self.cls, self.sep, self.unk, self.mask, self.size = v["[CLS]"], v["[SEP]"], v["[UNK]"], v["[MASK]"], len(v)
 
     def __call__(self, word):
         got = self.cache.get(word)
@@ -40,7 +46,9 @@ def encode(s, pieces):
     return s
 
 
-def open_labels(train):
+def open_labels(train, known=None):
+    """Label sets counted from the data, the most frequent first; labels of the model that training starts from keep their places."""
+    if known: return {k: known[k] for k in ("upos", "xpos", "feats", "lemma", "rel")}
     def top(field, least):
         c = Counter(x for s in train if field in s for x in s[field] if x is not None)
         return [k for k, n in sorted(c.items(), key=lambda kv: (-kv[1], kv[0])) if n >= least]
@@ -227,6 +235,13 @@ class Collator:
                 "tie": (L(tie_i, 4), Fl(tie_y, len(TIES)), Fl(tie_m, len(TIES)))}
 
 
+def hide(c, share, mask):
+    """Puts the mask in place of a share of the words, so that the heads learn to read from what stands around a word too."""
+    if not share: return
+    gone = (torch.rand(c["first"].shape) < share) & (c["last"] > 0)
+    for b, w in gone.nonzero().tolist(): c["ids"][b, c["first"][b, w]:c["last"][b, w] + 1] = mask
+
+
 def bce(logits, y, mask, per=None):
     """Sum over the masked labels by the number of positives: rare labels weigh as much as common ones."""
     l = F.binary_cross_entropy_with_logits(logits, y, reduction="none") * mask
@@ -234,7 +249,7 @@ def bce(logits, y, mask, per=None):
 
 
 def losses(model, batch, c, col, drop, words_only=False):
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with half():
         x = model.encoder(c["ids"], c["shapes"], c["mask"], drop)
         w = model.words(x, c["first"], c["last"])
         logits = model.tokens(w, drop * 2)
@@ -249,7 +264,7 @@ def losses(model, batch, c, col, drop, words_only=False):
         for n, k in (("upos", 1.0), ("xpos", .7), ("feats", .7), ("lemma", .7)): out[n] = k * ce(p[n], c[n])
         same = (c["sid"][:, :, None] == c["sid"][:, None, :])
         out["arc"] = ce(arcs.float().masked_fill(~same, -1e4), c["head"])
-        with torch.autocast("cpu", dtype=torch.bfloat16): rl = model.rel(flat, c["rel_index"], drop * 2)
+        with half(): rl = model.rel(flat, c["rel_index"], drop * 2)
         out["rel"] = F.cross_entropy(rl.float(), c["rel"], ignore_index=-100)
     if (c["ner"] != -100).any(): out["ner"] = 1.5 * ce(p["ner"], c["ner"])
     out["sentence"] = .5 * bce(p["tags"][..., 0], c["tags"][..., 0], c["tags_mask"][..., 0])
@@ -263,7 +278,7 @@ def losses(model, batch, c, col, drop, words_only=False):
         if (c["status"] != -100).any(): out["status"] = ce(p["status"], c["status"])
         with torch.no_grad(): tagp = torch.sigmoid(tg).numpy()
         t = col.tuples(batch, W, tagp, None)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with half():
             s = {k: getattr(model, k)(flat, v[0], drop * 2).float() for k, v in t.items() if len(v[0])}
         if "span" in s:
             out["span"] = F.cross_entropy(s["span"][:, :3], t["span"][1]) * 1.5
@@ -277,7 +292,7 @@ def losses(model, batch, c, col, drop, words_only=False):
 
 
 def batches(samples, pieces_per_batch, rng):
-    order = sorted(range(len(samples)), key=lambda i: len(samples[i]["ids"]) + rng.random() * 24)
+    order = sorted(range(len(samples)), key=lambda i: len(samples[i]["ids"]) + rng.random() * 10)
     out, cur, longest = [], [], 0
     for i in order:
         n = len(samples[i]["ids"])
@@ -309,7 +324,7 @@ def evaluate(model, dev, labels, col, pieces_per_batch=3000, limit=None):
         if limit: samples = samples[:limit]
         for idx in batches(samples, pieces_per_batch, rng):
             batch = [samples[i] for i in idx]; c = col(batch)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with half():
                 x = model.encoder(c["ids"], c["shapes"], c["mask"]); w = model.words(x, c["first"], c["last"])
                 p = model.split(model.tokens(w)); arcs = model.arcs(w)
             p = {k: v.float() for k, v in p.items()}; B, W = c["first"].shape
@@ -373,16 +388,18 @@ def main():
     minutes = a.minutes or cfg["minutes"]
     torch.set_num_threads(cfg.get("threads", 2)); torch.manual_seed(cfg["seed"]); rng = random.Random(cfg["seed"])
     pieces = Pieces(cfg["tokenizer"])
+    start, known = exported(cfg["start"]) if cfg.get("start") else (None, None)
     cache = os.path.join(a.out, "data.pkl")
     if os.path.exists(cache): train, dev, labels = pickle.load(open(cache, "rb"))
     else:
-        train, dev = D.load_all(); labels = open_labels(train)
+        train, dev = D.load_all(); labels = open_labels(train, known)
         for s in train + [s for v in dev.values() for s in v]: encode(s, pieces)
         pickle.dump((train, dev, labels), open(cache, "wb"))
     train = [s for s in train if len(s["ids"]) <= 300 and s["source"] not in cfg.get("leave_out", [])]
     json.dump(labels, open(os.path.join(a.out, "labels.json"), "w"))
     sizes = {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
     model = Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
+    if start: model.load_state_dict(start)
     model.encoder.words.weight.requires_grad_(False)   # 11.7 M weights that would cost a third of each step
     enc = [p for p in model.encoder.parameters() if p.requires_grad]; rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     opt = torch.optim.AdamW([{"params": enc, "lr": cfg["lr"]}, {"params": rest, "lr": cfg["head_lr"]}], weight_decay=.01, betas=(.9, .98), fused=True)
@@ -407,7 +424,7 @@ def main():
             f = spent / total
             k = min(1.0, step / 150) * (0.5 * (1 + math.cos(math.pi * min(1, f))))
             for g, b in zip(opt.param_groups, base): g["lr"] = b * max(k, 0.01)
-            c = col(batch); ls = losses(model, batch, c, col, cfg["dropout"])
+            c = col(batch); hide(c, cfg.get("hidden", 0), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
             loss = sum(ls.values())
             opt.zero_grad(set_to_none=True); loss.backward()
             torch.nn.utils.clip_grad_norm_(enc + rest, 5.0)

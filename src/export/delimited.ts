@@ -1,26 +1,32 @@
 /** Lines of delimited text: CSV after RFC 4180, and tab-separated. */
 export type Cell = string | number | null | undefined;
 
-/**
- * One CSV line without its line end. A cell of text that a spreadsheet would run as a formula gets a `'` before it:
- * names come from strangers.
- */
+/** One CSV line without its line end: text always quoted and harmless, numbers bare, nothing where there is nothing. */
 export function csvLine(cells: readonly Cell[]): string {
-  return cells
-    .map((cell) => {
-      const text = typeof cell === 'string' ? harmless(cell) : String(cell ?? '');
-      return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-    })
-    .join(',');
+  return cells.map(csvCell).join(',');
+}
+
+function csvCell(cell: Cell): string {
+  if (cell === null || cell === undefined || cell === '') return '';
+  return typeof cell === 'number' ? String(cell) : `"${harmlessCell(cell).replaceAll('"', '""')}"`;
+}
+
+/**
+ * Text that a spreadsheet would run as a formula gets a `'` before it: names come from strangers. Wide forms of the signs
+ * and a line end before them count, since some spreadsheets take those for the signs.
+ */
+export function harmlessCell(text: string): string {
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
 /** One tab-separated line without its line end; tabs and line ends inside a cell become spaces. */
 export function tsvLine(cells: readonly Cell[]): string {
   return cells
-    .map((cell) => (typeof cell === 'string' ? harmless(cell) : String(cell ?? '')).replace(/[\t\r\n]+/g, ' '))
+    .map((cell) => (typeof cell === 'string' ? harmlessTsv(cell) : String(cell ?? '')).replace(/[\t\r\n]+/g, ' '))
     .join('\t');
 }
 
-function harmless(text: string): string {
-  return /^[=+@\t\r]|^-(?!\d+(\.\d+)?$|--$)/.test(text) ? `'${text}` : text;
+/** As in CSV, but for CAMEO's `---` and what is a number anyway. */
+function harmlessTsv(text: string): string {
+  return /^-(\d+(\.\d+)?|--)$/.test(text) ? text : harmlessCell(text);
 }

@@ -13,6 +13,11 @@ export function escapeHtml(text: string): string {
   return withoutControls(text).replace(/[&<>"']/g, (sign) => entities[sign]!);
 }
 
+/** For XML text and quoted attributes: as HTML, and without the two code points that XML forbids besides. */
+export function escapeXml(text: string): string {
+  return escapeHtml(text).replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+}
+
 /** One line of Markdown that shows exactly these characters: signs with a meaning are escaped, HTML too. */
 export function escapeMarkdown(text: string): string {
   return withoutControls(text)

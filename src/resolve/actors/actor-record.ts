@@ -92,7 +92,11 @@ export function actorRecords(input: RecordInput): {
     .sort((a, b) => a.all[0]!.phrase.first - b.all[0]!.phrase.first || a.all[0]!.mention - b.all[0]!.mention);
   const actors = ordered.map(({ cluster, all }): Actor => {
     const name = nameOf(input, cluster, all).slice(0, longestName);
-    const sectors = sectorsOf(input, cluster, all);
+    const sectors = sectorsOf(
+      input,
+      cluster,
+      all.filter((identity) => !cluster.epithets.has(identity.mention)),
+    );
     const office = officeOf(input, cluster, all);
     const key =
       cluster.entry?.id ??

@@ -28,7 +28,7 @@ const local = new Set([
   'BUS',
 ]);
 const foreign =
-  /\b(foreign|western|international|world|global|regional|european|african|arab|asian|allied?|allies|sides?|mediators?|diplomats?|envoys?|tourists?|migrants?|refugees?|foreigners?|donors?|observers?|peacekeepers?|reporters?|journalists?|analysts?|experts?|neighbou?rs?|neighbou?ring|powers?|countries|states?|nations|leaders|governments|mercenar(y|ies)|partners?|investors?|scientists?|markets?|traders|who|others|critics)\b/;
+  /\b(foreign(?! (?:ministry|minister|office|affairs|secretary))|western|international|world|global|regional|european|african|arab|asian|allied?|allies|sides?|mediators?|diplomats?|envoys?|tourists?|migrants?|refugees?|foreigners?|donors?|observers?|peacekeepers?|reporters?|journalists?|analysts?|experts?|neighbou?rs?|neighbou?ring|powers?|countries|states?|nations|leaders|governments|mercenar(y|ies)|partners?|investors?|scientists?|markets?|traders|who|others|critics)\b/;
 
 /**
  * How likely actors that no word ties to a country are of the country around them: well for the police and residents,

@@ -15,6 +15,8 @@ export interface Cluster {
   names: (readonly string[])[];
   sectors: ReadonlySet<string>;
   plural: boolean | null;
+  /** Members that call a person by a past office or an age: they say nothing of country and sectors today. */
+  epithets: Set<number>;
   readonly why: string[];
 }
 
@@ -55,6 +57,7 @@ function firstCluster(identity: Identity): Cluster {
     names: identity.nameWords.length > 0 ? [identity.nameWords] : [],
     sectors: new Set(identity.sectors),
     plural,
+    epithets: new Set(),
     why: [],
   };
 }
@@ -111,6 +114,22 @@ export class Clusters {
     return true;
   }
 
+  /** Joins an epithet ("the former judge") and the mentions already taken for it to the person whom it calls so; false where it cannot be. */
+  call(person: number, epithet: number, why: string): boolean {
+    const a = this.at(person);
+    const b = this.at(epithet);
+    if (!a || !b || a === b || b.names.length > 0 || (b.cls !== 'person' && b.cls !== 'unknown')) return false;
+    if ((a.gender && b.gender && a.gender !== b.gender) || this.nested(a, b)) return false;
+    b.country = null;
+    b.entry = null;
+    b.sectors = new Set();
+    b.plural = null;
+    b.cls = a.cls;
+    b.epithets.add(epithet);
+    this.join(person, epithet, why);
+    return true;
+  }
+
   /** One mention stands inside another: the Kenyan in "Kenyan police" is not the police. A relative pronoun at the end may be. */
   private nested(a: Cluster, b: Cluster): boolean {
     if (a.members.length * b.members.length > 2500) return false;
@@ -147,6 +166,7 @@ export class Clusters {
     if (into.names.length > 40) into.names.length = 40;
     into.sectors = new Set([...into.sectors, ...from.sectors]);
     into.plural ??= from.plural;
+    for (const member of from.epithets) into.epithets.add(member);
     into.why.push(...from.why, why);
   }
 }

@@ -92,6 +92,39 @@ function joinRole(
   }
 }
 
+/** What a writer calls a person just named, to vary: by a past office, an age, a trade. */
+const epithet =
+  /^(?:the )(?:former|ex-|one-time|onetime|erstwhile|veteran|\d+-year-old|[\p{L}]+-year-old|[\p{L}]+-turned-)/iu;
+const epithetBack = 2;
+
+/** "President Ann Lee … the former judge": an epithet is whoever was named last, the subject of a sentence before others. */
+function joinEpithet(
+  identity: Identity,
+  at: number,
+  ordered: readonly Identity[],
+  reading: Reading,
+  clusters: Clusters,
+): void {
+  if (identity.form !== 'description' || identity.phrase.plural || !epithet.test(identity.text)) return;
+  if (clusters.at(identity.mention)!.members.some((m) => ordered.some((o) => o.mention === m && o.form === 'name')))
+    return;
+  const sentence = reading.words[identity.phrase.first]!.sentence;
+  const found: { other: Identity; score: number }[] = [];
+  for (let back = at - 1; back >= 0 && back >= at - reach; back--) {
+    const other = ordered[back]!;
+    const distance = sentence - reading.words[other.phrase.first]!.sentence;
+    if (distance > epithetBack) break;
+    const cluster = clusters.at(other.mention)!;
+    if (cluster.cls !== 'person' || cluster.names.length === 0) continue;
+    const subject = reading.words[other.phrase.head]!.deprel.startsWith('nsubj');
+    found.push({ other, score: (subject ? 1 : 0) + (distance < 2 ? 0.6 : 0) - (at - back) * 0.01 });
+  }
+  found.sort((a, b) => b.score - a.score);
+  found.some(({ other }) =>
+    clusters.call(other.mention, identity.mention, `"${identity.text}" is what the text calls "${other.text}"`),
+  );
+}
+
 /** "police … the police", "the foreign ministry … the ministry"; numbers and indefinites name others. */
 function joinRepeated(
   identity: Identity,
@@ -193,6 +226,7 @@ function inOrder(identities: Identities): Identity[] {
 export function joinDescriptions(reading: Reading, identities: Identities, clusters: Clusters, lookup: Lookup): void {
   const ordered = inOrder(identities);
   ordered.forEach((identity, at) => {
+    joinEpithet(identity, at, ordered, reading, clusters);
     joinRole(identity, at, ordered, clusters, lookup);
     joinRepeated(identity, at, ordered, reading, clusters);
     joinGeneric(identity, at, ordered, reading, clusters);

@@ -1,0 +1,57 @@
+/** Whether two events can have happened on the same day, and at the same place. */
+import type { DayWindow, PlaceProfile, Profile } from './profile.ts';
+import { type Part, part } from './weights.ts';
+
+const dayMs = 86_400_000;
+/** Places of towns that lie closer are taken for one: a suburb, a base outside of the town. */
+const nearKm = 30;
+const earthKm = 12_742;
+
+function dayText(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
+function windowText({ from, to }: DayWindow): string {
+  return from === to ? dayText(from) : `${dayText(from)}–${dayText(to)}`;
+}
+
+export function compareDays(a: DayWindow, b: DayWindow): Part[] {
+  const gap = Math.max(a.from - b.to, b.from - a.to, 0);
+  const detail = `${windowText(a)}; ${windowText(b)}`;
+  const exact = a.exact && b.exact;
+  if (gap === 0) return [exact ? part('sameDay', detail) : part('daysMeet', detail)];
+  if (gap === 1) return [part('dayApart', detail)];
+  return [exact || gap > 3 ? part('otherDay', detail) : part('daysApart', detail)];
+}
+
+/** Great-circle distance. */
+export function distanceKm(a: PlaceProfile, b: PlaceProfile): number {
+  const rad = Math.PI / 180;
+  const sine = (degrees: number) => Math.sin((degrees * rad) / 2) ** 2;
+  const h =
+    sine(b.latitude - a.latitude) +
+    Math.cos(a.latitude * rad) * Math.cos(b.latitude * rad) * sine(b.longitude - a.longitude);
+  return earthKm * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+function isTown({ precision }: PlaceProfile): boolean {
+  return precision === 'city' || precision === 'point';
+}
+
+/** The pair of places that comes closest: a town in common says more than a region, a region more than a country. */
+function closest(a: PlaceProfile, b: PlaceProfile): Part | null {
+  const detail = `${a.key}; ${b.key}`;
+  if (a.key === b.key && isTown(a)) return part('sameTown', detail);
+  if (isTown(a) && isTown(b)) return distanceKm(a, b) <= nearKm ? part('sameTown', detail) : part('otherTown', detail);
+  if (a.key === b.key && a.precision !== 'country') return part('sameRegion', detail);
+  if (a.country !== null && b.country !== null && a.country !== b.country) return part('otherCountry', detail);
+  return null;
+}
+
+export function comparePlaces(a: Profile, b: Profile): Part[] {
+  const found = a.places.flatMap((one) => b.places.map((other) => closest(one, other)));
+  if (found.length === 0) return [];
+  // A pair that neither fits nor contradicts (a town and its country) outweighs one that contradicts.
+  const best = found.reduce((x, y) => ((y?.weight ?? 0) > (x?.weight ?? 0) ? y : x));
+  return best ? [best] : [];
+}

@@ -1,0 +1,82 @@
+/** Words of a text as linking compares them: stems, and how rare each is. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stemmer } from 'stemmer';
+import { SitrepError } from '../errors.ts';
+import { packageRoot } from '../package-root.ts';
+
+interface WordSpread {
+  /** Texts counted. */
+  texts: number;
+  /** Texts that hold a word of the stem; stems of fewer than three texts are left out. */
+  words: Record<string, number>;
+}
+
+let spread: { texts: number; words: Map<string, number> } | undefined;
+
+function loadSpread(): { texts: number; words: Map<string, number> } {
+  const file = join(packageRoot(), 'data', 'words', 'spread.json');
+  try {
+    const { texts, words } = JSON.parse(readFileSync(file, 'utf8')) as WordSpread;
+    return { texts, words: new Map(Object.entries(words)) };
+  } catch {
+    throw new SitrepError('no-words', `${file} is missing or damaged; install the package again.`);
+  }
+}
+
+/** Stem without case and accents: `Strikes` → `strike`, `İmamoğlu` → `imamoglu`. */
+export function stemOf(word: string): string {
+  const plain = word
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ı', 'i');
+  return /^[a-z]+$/.test(plain) ? stemmer(plain) : plain;
+}
+
+/** Words of at least two letters or digits; `n't` and `'s` fall off. */
+function wordsOf(text: string): string[] {
+  return [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]+/gu)].map(([word]) => word);
+}
+
+/**
+ * How much a shared stem says, from 0 (in every text) to 1 (in none of those counted). It depends on a fixed table, not on
+ * what is in the store: else each new dispatch would change what is known of all others.
+ */
+export function rarityOf(stem: string): number {
+  spread ??= loadSpread();
+  const texts = spread.words.get(stem) ?? 1;
+  return Math.max(0, Math.min(1, Math.log(spread.texts / texts) / Math.log(spread.texts / 2)));
+}
+
+/** Stems that say something of a text (rarity above 0.35, no figures), each once, in alphabetical order. */
+export function tellingStems(text: string): string[] {
+  const stems = new Set(wordsOf(text).map(stemOf));
+  return [...stems].filter((stem) => rarityOf(stem) > 0.35 && !/^\d/.test(stem)).sort();
+}
+
+/** Words of a text in order, folded: what copies of it have in common. */
+export function plainWords(text: string): string[] {
+  return wordsOf(text).map((word) =>
+    word
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      .toLowerCase(),
+  );
+}
+
+/**
+ * Names in a text: stems of capitalised words, the first word of a sentence only where another capital follows. Titles
+ * and months are told by their rarity, not here.
+ */
+export function namesIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const [, before = '', word = '', after = ''] of text.matchAll(
+    /(^|[.!?]["”’)]*\s+|["“(]|\s|[-–—/])(\p{Lu}[\p{L}\p{M}\p{N}]+)(?=(\s+\p{Lu})?)/gu,
+  )) {
+    const first = before === '' || /[.!?]/.test(before);
+    if (first && after === '') continue;
+    found.add(stemOf(word));
+  }
+  return [...found].sort();
+}

@@ -1,0 +1,28 @@
+"""Weights of an exported model, to go on training from what ships: int8 weights are scaled back, labels keep their places."""
+import json, os
+import numpy as np, onnx, torch
+from onnx import numpy_helper
+
+
+def exported(folder):
+    """State of a `Reader` and its labels from models/NAME. Raises KeyError where a weight of the graph has no name in the model."""
+    state = {}
+    for graph in ("encoder.onnx", "tuples.onnx"):
+        g = onnx.load(os.path.join(folder, graph)).graph
+        held = {i.name: numpy_helper.to_array(i) for i in g.initializer}
+
+        def weight(name):
+            if name in held and not name.endswith("_quantized"): return held[name]
+            base = name.removesuffix("_quantized")
+            return (held[base + "_quantized"].astype(np.float32) - held[base + "_zero_point"].astype(np.float32)) * held[base + "_scale"]
+
+        for name in held:
+            base = name.removesuffix("_quantized")
+            if base.startswith("m.") and not base.endswith(("_scale", "_zero_point")): state[base[2:]] = weight(name)
+        # Matrices of linear layers have lost their names; that of their node tells the layer.
+        for n in g.node:
+            if n.op_type not in ("MatMul", "MatMulInteger") or n.input[1].startswith("m.") or not (n.input[1] in held): continue
+            module = n.name.removesuffix("_quant").removesuffix("/MatMul").strip("/").replace("/", ".")
+            state[module + ".weight"] = weight(n.input[1]).T
+    config = json.load(open(os.path.join(folder, "config.json")))
+    return {k: torch.from_numpy(np.array(v, dtype=np.float32)) for k, v in state.items()}, config["labels"]
