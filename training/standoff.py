@@ -1,6 +1,6 @@
 """Items of data sets are kept stand-off: `T @start-end` (offsets into the item's text in the data set) in place of the words.
 
-    python training/standoff.py          turns annotations/*.ann with words into the stand-off form, in place
+    python training/standoff.py          turns annotations/*.ann and second-reading/*.ann with words into the stand-off form, in place
 """
 import csv, glob, gzip, io, json, os, re, tarfile
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -70,7 +70,7 @@ def respaced(text, words):
 
 def main():
     texts = sources(); kept = done = 0
-    for file in sorted(glob.glob(os.path.join(HERE, "annotations", "*.ann"))):
+    for file in sorted(glob.glob(os.path.join(HERE, "annotations", "*.ann")) + glob.glob(os.path.join(HERE, "second-reading", "*.ann"))):
         blocks = re.split(r"\n\s*\n", open(file, encoding="utf-8").read())
         out = []
         for block in blocks:
