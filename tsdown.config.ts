@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'markup-worker': 'src/ingest/markup-worker.ts' },
+  entry: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'markup-worker': 'src/ingest/markup-worker.ts', 'engine-thread': 'src/engine-thread.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20',

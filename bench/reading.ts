@@ -1,7 +1,8 @@
-/** How fast dispatches are read: words a second without start-up, cold start to the first record, memory, time outside the encoder. */
+/** How fast dispatches are read: words a second without start-up, on one thread and as `read` does it; cold start to the first record, memory, time outside the encoder. */
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createEngine, type Engine } from '../src/engine.ts';
+import { ahead, createEngines } from '../src/engines.ts';
 import { ingest } from '../src/ingest/index.ts';
 import type { Dispatch } from '../src/schema/record.ts';
 import { tokenize } from '../src/text/tokenize.ts';
@@ -26,19 +27,25 @@ export async function benchReading(args: readonly string[]): Promise<void> {
   const engine = await createEngine();
   const clock = encoderClock(engine);
   await readAll(engine, dispatches.slice(0, 2));
+  const together = await createEngines();
+  // Threads start within the first batch: that is start-up too.
+  await readAhead(together, dispatches);
   const rates: number[] = [];
+  const alone: number[] = [];
   const outside: number[] = [];
   for (let run = 0; run < runs; run += 1) {
     clock.reset();
     const taken = await seconds(() => readAll(engine, dispatches));
-    rates.push(words / taken);
+    alone.push(words / taken);
     outside.push(1 - clock.seconds() / taken);
+    rates.push(words / (await seconds(() => readAhead(together, dispatches))));
   }
   const result = {
     dispatches: dispatches.length,
     words,
     runs,
     wordsPerSecond: spread(rates),
+    wordsPerSecondOneThread: spread(alone),
     coldStartSeconds: spread(coldStarts),
     shareOutsideEncoder: spread(outside),
     // maxRSS is in kilobytes.
@@ -61,6 +68,15 @@ async function readAll(engine: Engine, dispatches: readonly Dispatch[]): Promise
   for (const dispatch of dispatches) await engine.read(dispatch, dispatch.id);
 }
 
+async function* each<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+async function readAhead(engine: Engine, dispatches: readonly Dispatch[]): Promise<void> {
+  for await (const { result } of ahead(each(dispatches), (dispatch) => engine.read(dispatch, dispatch.id)))
+    await result;
+}
+
 function asText(result: Record<string, unknown>): string {
   const written = (value: unknown) =>
     typeof value === 'object' && value !== null
@@ -69,6 +85,6 @@ function asText(result: Record<string, unknown>): string {
           .join('  ')
       : String(value);
   return Object.entries(result)
-    .map(([name, value]) => `${name.padEnd(20)} ${written(value)}\n`)
+    .map(([name, value]) => `${name.padEnd(24)} ${written(value)}\n`)
     .join('');
 }

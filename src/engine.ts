@@ -1,4 +1,6 @@
 /** The one file that knows the order of the stages: text → reading → actors, places, times → records. */
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { code } from './code/index.ts';
 import { quantityHead, quantitySpans } from './code/magnitude.ts';
 import type { Codebook } from './codebook/codebook.ts';
@@ -10,8 +12,9 @@ import { resolveActors } from './resolve/actors/resolve.ts';
 import { loadPlaces } from './resolve/places/gazetteer.ts';
 import { resolvePlaces } from './resolve/places/resolve-places.ts';
 import { findTimexes, timeRecords } from './resolve/times/index.ts';
+import { digestOf } from './schema/id.ts';
 import type { Reading } from './schema/reading.ts';
-import { type Dispatch, noRecords, type Situation, type Warning } from './schema/record.ts';
+import { type Coding, type Dispatch, noRecords, type Situation, type Warning } from './schema/record.ts';
 import { datelinePlaces } from './text/dateline-place.ts';
 import { layout } from './text/layout.ts';
 
@@ -29,6 +32,8 @@ export interface Engine {
   readonly model: Model;
   /** Reads one dispatch into its records. Strange text gives fewer records and warnings, never an error. */
   read(dispatch: Dispatch, file: string): Promise<Situation>;
+  /** Reads the dispatch once and codes it by each of these codebooks: a situation a codebook, in their order. */
+  readBy(dispatch: Dispatch, file: string, codebooks: readonly Codebook[]): Promise<Situation[]>;
   /** The reading alone: sentences, trees, mentions, triggers; `least` asks for findings that are less sure. */
   reading(text: string, published: string, least?: Partial<Thresholds>): Promise<Reading>;
 }
@@ -50,11 +55,22 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       },
       least,
     );
-  return {
+  const ownActors = (options.actors ?? []).map((name) => ({
+    name: basename(name),
+    digest: digestOf(readFileSync(name)),
+  }));
+  const codingBy = (by: Codebook): Coding => ({
+    codebook: { name: by.name, version: by.version, digest: by.digest },
+    ...(ownActors.length > 0 ? { actors: ownActors } : {}),
+  });
+  const engine: Engine = {
     codebook,
     model,
     reading,
     async read(dispatch, file) {
+      return (await engine.readBy(dispatch, file, [codebook]))[0]!;
+    },
+    async readBy(dispatch, file, codebooks) {
       const warnings: Warning[] = [];
       const foreign = dispatch.language !== undefined && !/^en\b/i.test(dispatch.language);
       if (foreign) {
@@ -62,7 +78,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
           code: 'language',
           message: `The text is in "${dispatch.language}"; sitrep reads English only, so nothing was read.`,
         });
-        return { file, dispatch, ...noRecords(), warnings };
+        return codebooks.map((by) => ({ file, coding: codingBy(by), dispatch, ...noRecords(), warnings }));
       }
       const read = await reading(dispatch.text, dispatch.published);
       const placed = resolvePlaces(
@@ -97,18 +113,22 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         placeOfMention: placed.placeOfMention,
         timeOfTimex: timed.timeOfTimex,
       };
-      const situation: Situation = {
-        file,
-        dispatch,
-        actors: acted.actors,
-        places: placed.places,
-        times: timed.times,
-        ...code({ dispatch, reading: read, resolved, codebook }),
-      };
-      if (!options.explain) withoutReasons(situation);
-      return situation;
+      return codebooks.map((by) => {
+        const situation: Situation = {
+          file,
+          coding: codingBy(by),
+          dispatch,
+          actors: acted.actors,
+          places: placed.places,
+          times: timed.times,
+          ...code({ dispatch, reading: read, resolved, codebook: by }),
+        };
+        if (!options.explain) withoutReasons(situation);
+        return situation;
+      });
     },
   };
+  return engine;
 }
 
 function withoutReasons(situation: Situation): void {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { loadCodebook } from '../src/codebook/load.ts';
 import { createEngine, type Engine } from '../src/engine.ts';
 import { type Ingested, ingest, ingestText } from '../src/ingest/index.ts';
 import { jsonSchemas } from '../src/schema/json-schema.ts';
@@ -49,6 +50,38 @@ const counts = (situation: Situation): Record<string, number> =>
   Object.fromEntries(
     Object.entries(situation).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.length]] : [])),
   );
+
+describe('a dispatch read once and coded twice', () => {
+  it('is what reading it by each codebook gives, but for what the codebooks differ in', async () => {
+    const file = join(folder, 'harsher.json');
+    const type = {
+      name: 'REJECT',
+      quad: 3,
+      score: -9,
+      modes: ['assist', 'change', 'yield', 'meet'].map((name) => ({ name })),
+    };
+    writeFileSync(file, JSON.stringify({ name: 'Harsher', extends: 'plover', types: [type] }));
+    const text = 'Ghana refused to lend Togo money on Tuesday. Togo praised Benin and expelled two envoys of Ghana.';
+    const input = ingestText(text, { file: 'text', published });
+    if ('error' in input) throw input.error;
+    const harsher = loadCodebook(file);
+    const [plover, again, other] = await engine.readBy(input.dispatch, input.file, [
+      engine.codebook,
+      engine.codebook,
+      harsher,
+    ]);
+    expect(plover!.events.length).toBeGreaterThan(1);
+    expect(again).toEqual(plover);
+    expect(await engine.read(input.dispatch, input.file)).toEqual(plover);
+    expect(other!.coding?.codebook).toEqual({ name: 'Harsher', version: null, digest: harsher.digest });
+    expect(plover!.coding?.codebook.digest).not.toBe(harsher.digest);
+    for (const [at, event] of other!.events.entries())
+      if (event.type !== 'REJECT') expect(event).toEqual(plover!.events[at]);
+    expect(other!.events.filter(({ type }) => type === 'REJECT').map(({ score }) => score)).toEqual(
+      plover!.events.filter(({ type }) => type === 'REJECT').map(() => -9),
+    );
+  });
+});
 
 describe('examples and test dispatches', () => {
   const schema = z.fromJSONSchema(jsonSchemas().situation as never);

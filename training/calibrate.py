@@ -6,7 +6,7 @@ and writes them into models/NAME/config.json. Prints expected calibration error 
 import argparse, json, os, pickle, random
 import numpy as np, torch
 from labels import *
-from model import Encoder, Reader
+from model import Encoder, Linear, Reader
 from train import Collator, batches
 import data as D
 
@@ -50,6 +50,7 @@ def main():
     st = torch.load(os.path.join(a.run, "checkpoint.pt"), weights_only=False); cfg = st["cfg"]
     _, dev, labels = pickle.load(open(os.path.join(a.run, "data.pkl"), "rb"))
     m = Reader(Encoder(st["model"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["model"]); m.eval()
+    Linear.rounding = True   # as the exported graph reads
     col = Collator(labels, random.Random(1)); got = {}
     def put(k, x, y, mask):
         mask = mask.bool(); got.setdefault(k, []).append((x[mask].float().numpy(), y[mask].float().numpy()))

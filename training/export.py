@@ -2,10 +2,10 @@
 
     python training/export.py --run training/work/reader --name reader
 
-`encoder.onnx` (dynamic int8) reads pieces into word vectors, word logits and arc scores; `tuples.onnx` (fp32) scores pairs and
-triples of words. Two graphs, because which tuples are worth scoring is known only when the word logits are.
+`encoder.onnx` (dynamic int8) reads pieces into word logits, arc scores and the words' projections for the tuple scorers; `tuples.onnx`
+(fp32) scores pairs and triples of words from those. Two graphs, because which tuples are worth scoring is known only when the word logits are.
 """
-import argparse, json, os, shutil
+import argparse, json, os, re, shutil
 import numpy as np, torch, torch.nn as nn
 import onnxruntime as ort
 from labels import *
@@ -15,22 +15,31 @@ from train import Pieces, encode
 
 
 class Words(nn.Module):
-    def __init__(self, m): super().__init__(); self.m = m
+    def __init__(self, m):
+        super().__init__(); self.m = m
+        rows = [layer for k in TUPLES for layer in (getattr(m, k).parts, getattr(m, k).a, getattr(m, k).b)]
+        self.project = nn.Linear(rows[0].in_features, sum(r.out_features for r in rows))   # one product in place of eighteen
+        with torch.no_grad():
+            self.project.weight.copy_(torch.cat([r.weight for r in rows]))
+            self.project.bias.copy_(torch.cat([r.bias if r.bias is not None else torch.zeros(r.out_features) for r in rows]))
 
     def forward(self, ids, shapes, first, last):
-        """ids, shapes int64 [1, T]; first, last int64 [1, W] → vectors [W, d], logits [W, L], arcs [W, W]."""
+        """ids, shapes int64 [1, T]; first, last int64 [1, W] → projections [W, P], logits [W, L], arcs [W, W]."""
         x = self.m.encoder(ids, shapes, None)
         w = self.m.words(x, first, last)
-        return w[0], self.m.tokens(w)[0], self.m.arcs(w)[0]
+        return self.project(w)[0], self.m.tokens(w)[0], self.m.arcs(w)[0]
 
 
 class Scores(nn.Module):
     def __init__(self, m): super().__init__(); self.m = m
 
-    def forward(self, vectors, rel, span, role, quote, link, tie):
-        """vectors [W, d]; index tensors int64 [M, arity] → logits [M, labels] each."""
-        m = self.m
-        return tuple(getattr(m, k)(vectors, v) for k, v in (("rel", rel), ("span", span), ("role", role), ("quote", quote), ("link", link), ("tie", tie)))
+    def forward(self, projections, rel, span, role, quote, link, tie):
+        """projections [W, P]; index tensors int64 [M, arity] → logits [M, labels] each."""
+        out, at = [], 0
+        for k, v in zip(TUPLES, (rel, span, role, quote, link, tie)):
+            scorer = getattr(self.m, k)
+            out.append(scorer.score(projections[:, at:at + scorer.width], v)); at += scorer.width
+        return tuple(out)
 
 
 def main():
@@ -43,17 +52,16 @@ def main():
     i = lambda *s: torch.zeros(*s, dtype=torch.long)
     args = (i(1, T), i(1, T), torch.arange(W)[None], torch.arange(W)[None])
     enc = os.path.join(a.run, "encoder.fp32.onnx")
-    torch.onnx.export(Words(m), args, enc, input_names=["ids", "shapes", "first", "last"], output_names=["vectors", "logits", "arcs"], opset_version=17, dynamo=False,
-                      dynamic_axes={"ids": {1: "T"}, "shapes": {1: "T"}, "first": {1: "W"}, "last": {1: "W"}, "vectors": {0: "W"}, "logits": {0: "W"}, "arcs": {0: "W", 1: "W"}})
+    torch.onnx.export(Words(m), args, enc, input_names=["ids", "shapes", "first", "last"], output_names=["projections", "logits", "arcs"], opset_version=17, dynamo=False,
+                      dynamic_axes={"ids": {1: "T"}, "shapes": {1: "T"}, "first": {1: "W"}, "last": {1: "W"}, "projections": {0: "W"}, "logits": {0: "W"}, "arcs": {0: "W", 1: "W"}})
     tup = os.path.join(out, "tuples.onnx")
-    arity = {"rel": 2, "span": 2, "role": 3, "quote": 3, "link": 2, "tie": 4}
-    targs = (torch.zeros(W, 384), *[i(3, n) for n in arity.values()])
-    torch.onnx.export(Scores(m), targs, tup, input_names=["vectors", *arity], output_names=[f"{k}Logits" for k in arity], opset_version=17, dynamo=False,
-                      dynamic_axes={"vectors": {0: "W"}, **{k: {0: f"n_{k}"} for k in arity}, **{f"{k}Logits": {0: f"n_{k}"} for k in arity}})
+    targs = (torch.zeros(W, sum(getattr(m, k).width for k in TUPLES)), *[i(3, n) for n in TUPLES.values()])
+    torch.onnx.export(Scores(m), targs, tup, input_names=["projections", *TUPLES], output_names=[f"{k}Logits" for k in TUPLES], opset_version=17, dynamo=False,
+                      dynamic_axes={"projections": {0: "W"}, **{k: {0: f"n_{k}"} for k in TUPLES}, **{f"{k}Logits": {0: f"n_{k}"} for k in TUPLES}})
     import onnx
     from onnxruntime.quantization import quantize_dynamic, QuantType
-    # The second half of the feed-forward keeps fp32: its inputs have outliers, and in int8 it cost a point of event type F1.
-    keep = [n.name for n in onnx.load(enc, load_external_data=False).graph.node if n.op_type == "MatMul" and "/down/" in n.name]
+    # The arcs' own product and its two small biases cost nothing in fp32 and feed a comparison of whole sentences.
+    keep = [n.name for n in onnx.load(enc, load_external_data=False).graph.node if n.op_type == "MatMul" and not re.search(r"/(?:qkv|out|up|down|mix|hidden|token|token_direct|arc_dep|arc_head|project)/", n.name)]
     quantize_dynamic(enc, os.path.join(out, "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False, op_types_to_quantize=["MatMul", "Gather"],
                      nodes_to_exclude=keep, extra_options={"MatMulConstBOnly": True})
     shutil.copy(cfg["tokenizer"], os.path.join(out, "tokenizer.json"))

@@ -19,6 +19,8 @@ SECTORS = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI J
 ROLES = "actor recipient place time count killed injured arrested size wants opposes accepts offers noPlans undecided speaker addressee".split()
 LINKS = "responseTo causes ifThen prevents after partOf object sameEvent".split()
 TIES = "same sameCountry memberOf leads holdsOffice alignedWith backs hostileTo partOf invitedBy".split()
+# Scorers of word tuples, with how many words a tuple has.
+TUPLES = {"rel": 2, "span": 2, "role": 3, "quote": 3, "link": 2, "tie": 4}
 NER = "O B-PER I-PER B-LOC I-LOC B-ORG I-ORG".split()
 # Independent yes/no tags of a word.
 TAGS = "sentence actorStart actorEnd placeStart placeEnd triggerInside cueStart cueInside contentStart contentEnd".split()

@@ -2,15 +2,30 @@
 import torch, torch.nn as nn, torch.nn.functional as F
 
 
+class Linear(nn.Linear):
+    """A linear layer that can round its weights and inputs as the exported int8 graph will, so that training learns to live with it."""
+    rounding = False
+
+    def forward(self, x):
+        if not Linear.rounding: return super().forward(x)
+        with torch.no_grad():
+            low, high = x.aminmax(); low, high = low.clamp(max=0), high.clamp(min=0)
+            step = ((high - low) / 255).clamp(min=1e-8); zero = (-low / step).round().clamp(0, 255).int()
+            scale = (self.weight.abs().amax(1) / 127).clamp(min=1e-8)
+        x = torch.fake_quantize_per_tensor_affine(x, step, zero, 0, 255)
+        w = torch.fake_quantize_per_channel_affine(self.weight, scale, torch.zeros_like(scale, dtype=torch.int32), 0, -127, 127)
+        return F.linear(x, w, self.bias)
+
+
 class Layer(nn.Module):
     def __init__(self, d, heads, ff):
         super().__init__()
         self.heads = heads
-        self.qkv = nn.Linear(d, 3 * d)
-        self.out = nn.Linear(d, d)
+        self.qkv = Linear(d, 3 * d)
+        self.out = Linear(d, d)
         self.norm1 = nn.LayerNorm(d, eps=1e-12)
-        self.up = nn.Linear(d, ff)
-        self.down = nn.Linear(ff, d)
+        self.up = Linear(d, ff)
+        self.down = Linear(ff, d)
         self.norm2 = nn.LayerNorm(d, eps=1e-12)
 
     def forward(self, x, mask, drop):
@@ -46,22 +61,29 @@ class Tuples(nn.Module):
     def __init__(self, d, arity, out, hidden=192):
         super().__init__()
         self.arity, self.hidden = arity, hidden
-        self.parts = nn.Linear(d, arity * hidden)
-        self.a = nn.Linear(d, hidden, bias=False)
-        self.b = nn.Linear(d, hidden, bias=False)
+        self.parts = Linear(d, arity * hidden)
+        self.a = Linear(d, hidden, bias=False)
+        self.b = Linear(d, hidden, bias=False)
         self.distance = nn.Embedding(33, hidden)
         nn.init.normal_(self.distance.weight, std=0.02)
         self.out = nn.Linear(2 * hidden, out)
 
     def forward(self, words, index, drop=0.0):
         """words [N, d]; index [M, arity] → [M, out]."""
-        p, a, b = self.parts(words), self.a(words), self.b(words)
+        return self.score(torch.cat([self.parts(words), self.a(words), self.b(words)], -1), index, drop)
+
+    @property
+    def width(self): return (self.arity + 2) * self.hidden
+
+    def score(self, projected, index, drop=0.0):
+        """projected [N, width]: the words' projections side by side, which are the same for every tuple; index [M, arity] → [M, out]."""
+        n = self.hidden
+        column = lambda k: projected[:, k * n:(k + 1) * n]
         h = self.distance((index[:, 1] - index[:, 0]).clamp(-16, 16) + 16)
-        for k in range(self.arity):
-            h = h + p[:, k * self.hidden:(k + 1) * self.hidden].index_select(0, index[:, k])
-        rest = b.index_select(0, index[:, 1])
-        for k in range(2, self.arity): rest = rest + b.index_select(0, index[:, k])
-        prod = a.index_select(0, index[:, 0]) * rest
+        for k in range(self.arity): h = h + column(k).index_select(0, index[:, k])
+        rest = column(self.arity + 1).index_select(0, index[:, 1])
+        for k in range(2, self.arity): rest = rest + column(self.arity + 1).index_select(0, index[:, k])
+        prod = column(self.arity).index_select(0, index[:, 0]) * rest
         return self.out(F.dropout(torch.cat([F.gelu(h), prod], -1), drop, self.training))
 
 
@@ -72,13 +94,13 @@ class Reader(nn.Module):
         self.encoder = encoder
         self.names = [n for n in sizes if n not in ("rel", "span", "role", "link", "tie", "quote")]
         self.sizes = sizes
-        self.mix = nn.Linear(2 * d, d)
+        self.mix = Linear(2 * d, d)
         with torch.no_grad():
             self.mix.weight.copy_(torch.cat([torch.eye(d) * 0.5, torch.eye(d) * 0.5], 1)); self.mix.bias.zero_()
-        self.hidden = nn.Linear(d, d)
-        self.token = nn.Linear(d, sum(sizes[n] for n in self.names))
-        self.token_direct = nn.Linear(d, sum(sizes[n] for n in self.names), bias=False)
-        self.arc_dep = nn.Linear(d, arc); self.arc_head = nn.Linear(d, arc)
+        self.hidden = Linear(d, d)
+        self.token = Linear(d, sum(sizes[n] for n in self.names))
+        self.token_direct = Linear(d, sum(sizes[n] for n in self.names), bias=False)
+        self.arc_dep = Linear(d, arc); self.arc_head = Linear(d, arc)
         self.arc_u = nn.Parameter(torch.empty(arc, arc)); nn.init.xavier_uniform_(self.arc_u)
         self.arc_bias = nn.Linear(arc, 1); self.arc_root = nn.Linear(d, 1)
         self.rel = Tuples(d, 2, sizes["rel"])

@@ -2,6 +2,7 @@
 import json, os
 import numpy as np, onnx, torch
 from onnx import numpy_helper
+from labels import TUPLES
 
 
 def exported(folder):
@@ -16,6 +17,7 @@ def exported(folder):
             base = name.removesuffix("_quantized")
             return (held[base + "_quantized"].astype(np.float32) - held[base + "_zero_point"].astype(np.float32)) * held[base + "_scale"]
 
+        if graph == "encoder.onnx": held_bias = held["project.bias"]
         for name in held:
             base = name.removesuffix("_quantized")
             if base.startswith("m.") and not base.endswith(("_scale", "_zero_point")): state[base[2:]] = weight(name)
@@ -24,5 +26,13 @@ def exported(folder):
             if n.op_type not in ("MatMul", "MatMulInteger") or n.input[1].startswith("m.") or not (n.input[1] in held): continue
             module = n.name.removesuffix("_quant").removesuffix("/MatMul").strip("/").replace("/", ".")
             state[module + ".weight"] = weight(n.input[1]).T
+    # The projections of all tuple scorers stand in the encoder's graph as one product.
+    weights, bias, at = state.pop("project.weight"), held_bias, 0
+    for name, arity in TUPLES.items():
+        hidden = state[f"{name}.out.weight"].shape[1] // 2
+        for part, width in (("parts", arity * hidden), ("a", hidden), ("b", hidden)):
+            state[f"{name}.{part}.weight"] = weights[at:at + width]
+            if part == "parts": state[f"{name}.parts.bias"] = bias[at:at + width]
+            at += width
     config = json.load(open(os.path.join(folder, "config.json")))
     return {k: torch.from_numpy(np.array(v, dtype=np.float32)) for k, v in state.items()}, config["labels"]

@@ -12,7 +12,7 @@ import torch, torch.nn.functional as F
 from tokenizers import Tokenizer
 import data as D
 from labels import *
-from model import Reader, pretrained
+from model import Linear, Reader, pretrained
 from start import exported
 
 
@@ -422,6 +422,7 @@ def main():
             tick = time.time()
             batch = [pool[i] for i in idx]
             f = spent / total
+            Linear.rounding = f >= cfg.get("round_from", 1)
             k = min(1.0, step / 150) * (0.5 * (1 + math.cos(math.pi * min(1, f))))
             for g, b in zip(opt.param_groups, base): g["lr"] = b * max(k, 0.01)
             c = col(batch); hide(c, cfg.get("hidden", 0), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
@@ -437,7 +438,7 @@ def main():
             if spent >= total: break
         epoch += 1
         if spent < total and epoch % cfg.get("eval_every", 1) == 0: print("dev", json.dumps(evaluate(model, dev, labels, col, limit=cfg.get("eval_limit"))), flush=True)
-    save()
+    save(); Linear.rounding = True
     print("final dev", json.dumps(evaluate(model, dev, labels, col)), flush=True)
 
 

@@ -1,4 +1,5 @@
 /** Lists as table, CSV, JSON Lines, JSON or GeoJSON. Rows come in pages; only the table and GeoJSON wait for the last. */
+import { csvLine } from '../export/delimited.ts';
 import type { Place } from '../schema/record.ts';
 
 export type Cell = string | number | null;
@@ -9,26 +10,17 @@ export interface Field<T> {
   readonly cell: (row: T) => Cell;
   /** The value as JSON has it; the cell where absent. */
   readonly value?: (row: T) => unknown;
+  /** DuckDB's type of the value, for Parquet and data packages; VARCHAR where absent. */
+  readonly type?: string;
 }
 
 export type Write = (text: string) => void | Promise<void>;
 type Pages<T> = AsyncIterable<readonly T[]>;
 
-/** Text that a spreadsheet would run as a formula gets an apostrophe before it: names come from strangers. */
-function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-/** RFC 4180: text always quoted, numbers bare, null empty. */
-function csvCell(cell: Cell): string {
-  if (cell === null) return '';
-  return typeof cell === 'number' ? String(cell) : `"${harmless(cell).replaceAll('"', '""')}"`;
-}
-
 export async function writeCsv<T>(pages: Pages<T>, fields: readonly Field<T>[], write: Write): Promise<void> {
-  await write(`${fields.map((field) => csvCell(field.name)).join(',')}\r\n`);
+  await write(`${csvLine(fields.map((field) => field.name))}\r\n`);
   for await (const rows of pages) {
-    await write(rows.map((row) => `${fields.map((field) => csvCell(field.cell(row))).join(',')}\r\n`).join(''));
+    await write(rows.map((row) => `${csvLine(fields.map((field) => field.cell(row)))}\r\n`).join(''));
   }
 }
 
@@ -71,6 +63,18 @@ export async function writeJson<T>(
     }
   }
   await write(before === ',\n' ? '\n]\n' : '[]\n');
+}
+
+/** Rows as lines of JSON for typed columns: a field without a type has its cell, the others have their value. */
+export async function* columnLines<T>(pages: Pages<T>, fields: readonly Field<T>[]): AsyncGenerator<string> {
+  const columns = fields.map(({ name, cell, value, type }) => ({
+    name,
+    of: type === undefined ? cell : (value ?? cell),
+  }));
+  for await (const rows of pages) {
+    const lines = rows.map((row) => JSON.stringify(Object.fromEntries(columns.map(({ name, of }) => [name, of(row)]))));
+    yield lines.map((line) => `${line}\n`).join('');
+  }
 }
 
 /** One feature a row, with its flat fields; a row without a place has no geometry, as RFC 7946 has it. */

@@ -1,35 +1,57 @@
 #!/usr/bin/env node
 /** The command line: lists the commands and hands each what it needs. Data goes to standard output, messages to standard error. */
 import { writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
-import { createEngine, type EngineOptions } from '../engine.ts';
+import { loadCodebook } from '../codebook/load.ts';
+import type { EngineOptions } from '../engine.ts';
+import { createEngines } from '../engines.ts';
 import { SitrepError } from '../errors.ts';
 import { acledLines } from '../export/acled.ts';
 import { cameoLines } from '../export/cameo.ts';
+import { followTheMoney } from '../export/ftm.ts';
+import { gexf } from '../export/gexf.ts';
+import { tableExporter } from '../export/pages.ts';
+import { nounText } from '../export/phrases.ts';
 import { ploverTable } from '../export/plover.ts';
 import { report, reportText } from '../export/report/index.ts';
+import { exportReviews } from '../export/reviews/index.ts';
+import { timelineJs } from '../export/timelinejs.ts';
 import { ingest, ingestText } from '../ingest/index.ts';
+import { fetchSafely } from '../ingest/url.ts';
 import { announce, withdraw } from '../store/announce.ts';
 import { callStore } from '../store/call.ts';
 import { openStore } from '../store/open.ts';
+import { commitmentsIn, issueIn, issuesIn, type NameAct } from '../store/over-time.ts';
+import { parquetBytes } from '../store/parquet.ts';
+import type { Filter, Store } from '../store/store.ts';
 import { version } from '../version.ts';
 import { registerActors } from './commands/actors.ts';
 import { registerAdd } from './commands/add.ts';
 import { registerCodebook } from './commands/codebook.ts';
+import { registerCommitments } from './commands/commitments.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerEval } from './commands/eval.ts';
 import { registerEvents } from './commands/events.ts';
+import { registerImport } from './commands/import.ts';
+import { registerIssues } from './commands/issues.ts';
 import { registerPositions } from './commands/positions.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRelate } from './commands/relate.ts';
 import { registerReport } from './commands/report.ts';
+import { registerReviews } from './commands/reviews.ts';
 import { registerSchemas } from './commands/schemas.ts';
+
 import { serveCommand } from './commands/serve.ts';
 import { registerStart } from './commands/start.ts';
 import { registerStore } from './commands/store.ts';
+import { registerStories } from './commands/stories.ts';
 import { registerTimeline } from './commands/timeline.ts';
+import { registerWatch } from './commands/watch.ts';
+import { eventTypes } from './event-types.ts';
 
 /** Waits until the reader of the pipe has taken the text, so that nothing piles up and nothing is lost at exit. */
-function write(text: string): Promise<void> {
+function write(text: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
   });
@@ -45,8 +67,18 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** Issues and commitments are named in the words of PLOVER, as reports are. */
+const nameAct: NameAct = (act) => nounText(loadCodebook(), { ...act, magnitude: {} });
+
 const interrupted = new AbortController();
-const lines = (of: readonly string[]): string => of.map((line) => `${line}\n`).join('');
+
+/** Waits, in steps that a timer can hold, until the time is over or the run is interrupted. */
+async function sleep(ms: number): Promise<void> {
+  const longestMs = 2 ** 31 - 1;
+  const { signal } = interrupted;
+  for (let left = ms; left > 0 && !signal.aborted; left -= longestMs)
+    await setTimeout(Math.min(left, longestMs), undefined, { signal }).catch(() => {});
+}
 
 function program(): Command {
   const root = new Command('sitrep')
@@ -56,17 +88,22 @@ function program(): Command {
     .version(version())
     .exitOverride()
     .showHelpAfterError('(sitrep --help lists the commands)');
-  const engine = (options?: EngineOptions) => createEngine(options);
+  const engine = (options?: EngineOptions) => createEngines(options);
   const query = {
     openStore: (file: string, options: { readOnly: boolean }) => openStore(file, options),
     write,
+    writeBytes: write,
     tell,
     columns: process.stdout.columns,
     exporters: {
-      plover: (rows: Parameters<typeof ploverTable>[0]) => lines(ploverTable(rows)),
-      cameo: (rows: Parameters<typeof cameoLines>[0]) => lines(cameoLines(rows)),
-      acled: (rows: Parameters<typeof acledLines>[0]) => lines(acledLines(rows)),
+      plover: tableExporter((events) => ploverTable(events)),
+      cameo: tableExporter(cameoLines),
+      acled: tableExporter(acledLines),
+      gexf,
+      timelinejs: timelineJs,
+      ftm: followTheMoney,
     },
+    parquet: parquetBytes,
   };
   const server = {
     openStore: (file: string) => openStore(file),
@@ -87,14 +124,19 @@ function program(): Command {
     },
     report: async (store: Parameters<typeof report>[0], filter: object, format: 'html' | 'markdown' | 'json') =>
       reportText(await report(store, { filter }), format),
+    issues: (store: Store, filter: Filter) => issuesIn(store, filter, nameAct),
+    issue: (store: Store, id: string, filter: Filter) => issueIn(store, id, filter, nameAct),
+    commitments: (store: Store, filter: Filter) => commitmentsIn(store, filter, nameAct),
     callStore,
+    eventTypes,
+    exportReviews,
     announce,
     withdraw,
   };
   root.hook('preAction', (_, action) => obeyInterrupt(action.name()));
   registerRead(root, { engine, ingest, write, tell });
   registerAdd(root, {
-    engine: () => engine({ explain: true }),
+    engine: (coding) => engine({ explain: true, ...coding }),
     ingest,
     openStore: (file) => openStore(file),
     stderr: tell,
@@ -102,14 +144,38 @@ function program(): Command {
     signal: interrupted.signal,
     exit,
   });
+  registerImport(root, {
+    openStore: (file) => openStore(file),
+    tell,
+    exit,
+    stdin: process.stdin,
+    signal: interrupted.signal,
+  });
+  registerWatch(root, {
+    engine: (coding) => engine({ explain: true, ...coding }),
+    openStore: (file) => openStore(file),
+    fetch: fetchSafely,
+    userAgent: `sitrep/${version()} (feed reader)`,
+    write,
+    tell,
+    exit,
+    now: Date.now,
+    sleep,
+    signal: interrupted.signal,
+  });
   registerReport(root, { openStore: (file) => openStore(file), write });
   registerEvents(root, query);
   registerActors(root, query);
   registerPositions(root, query);
+  registerIssues(root, { ...query, nameAct });
+  registerCommitments(root, { ...query, nameAct });
   registerTimeline(root, query);
+  registerCompare(root, query);
+  registerStories(root, query);
+  registerReviews(root, query);
   registerStore(root, { write, tell, exit });
   registerRelate(root, { engine, write, tell, stdin: process.stdin, exit });
-  registerCodebook(root, { write });
+  registerCodebook(root, { engine, ingest, write, tell, exit, columns: process.stdout.columns });
   registerEval(root, { engine, write });
   registerSchemas(root, { write });
   root.addCommand(serveCommand(server));
@@ -129,7 +195,7 @@ function program(): Command {
 /** `serve` ends by itself; what writes dispatches ends after the one in hand; all else ends at once. A second Ctrl+C ends anything. */
 function obeyInterrupt(command: string): void {
   if (command === 'serve') return;
-  const writes = command === 'add' || command === 'start';
+  const writes = ['add', 'start', 'import', 'watch'].includes(command);
   process.once('SIGINT', writes ? () => interrupted.abort() : () => process.exit(130));
 }
 

@@ -66,6 +66,9 @@ const demandOf = () =>
     ],
   });
 
+/** The encoder reads the second trigger as what the first is about. */
+const object: TriggerPair[] = [{ from: 0, to: 1, kind: 'object', p: 0.8 }];
+
 describe('objects of verbal acts', () => {
   it('are what the tree hangs under the act', () => {
     const { events } = coded(demandOf(), {
@@ -77,15 +80,41 @@ describe('objects of verbal acts', () => {
     expect(request.objectOf).toBeNull();
     expect([request.actors, request.recipients, retreat.actors]).toEqual([['a-0'], ['a-1'], ['a-1']]);
   });
+  it('are what the encoder reads, where no tree ties them', () => {
+    const apart = readingOf(demand.replace('leave VERB leave 2 ccomp', 'leave VERB leave 2 parataxis'), {
+      triggers: [
+        ['demanded', 'REQUEST'],
+        ['leave', 'RETREAT'],
+      ],
+    });
+    const read = coded(apart, {
+      statuses: ['actual', 'hypothetical'],
+      triggerPairs: object,
+    });
+    expect(read.events.find((e) => e.type === 'RETREAT')!.objectOf).toBe(
+      read.events.find((e) => e.type === 'REQUEST')!.id,
+    );
+    expect(read.events.find((e) => e.type === 'RETREAT')!.why!.join(' ')).toContain('encoder, 0.80');
+  });
   it('are not what has happened', () => {
     const { events } = coded(demandOf(), { statuses: ['actual', 'actual'] });
     expect(events.every((e) => e.objectOf === null)).toBe(true);
   });
-  it('show the position of who demands, with its manner', () => {
-    const { positions, events } = coded(demandOf(), {
+  it('show the position of who demands, with its manner, where the verb takes the act or the encoder reads it so', () => {
+    const tuples = {
       arguments: args('0 actor 0', '1 actor 1'),
-      statuses: ['actual', 'hypothetical'],
+      statuses: ['actual', 'hypothetical'] as EventStatus[],
+    };
+    const beside = readingOf(demand.replace('leave VERB leave 2 ccomp', 'leave VERB leave 2 advcl'), {
+      actors: ['Oslo', 'the rebels'],
+      triggers: [
+        ['demanded', 'REQUEST'],
+        ['leave', 'RETREAT'],
+      ],
     });
+    expect(coded(beside, tuples).positions).toEqual([]);
+    expect(coded(beside, { ...tuples, triggerPairs: object }).positions).toHaveLength(1);
+    const { positions, events } = coded(demandOf(), tuples);
     expect(positions.map((p) => [p.holder, p.attitude, p.on])).toEqual([
       ['a-0', 'wants', events.find((e) => e.type === 'RETREAT')!.id],
     ]);
@@ -140,7 +169,11 @@ talks NOUN talk 4 obj
         ['talks', 'CONSULT'],
       ],
     });
-    const { positions } = coded(reading, { arguments: args('0 actor 0'), statuses: ['actual', 'hypothetical'] });
+    const { positions } = coded(reading, {
+      arguments: args('0 actor 0'),
+      statuses: ['actual', 'hypothetical'],
+      triggerPairs: object,
+    });
     expect(positions.map((p) => [p.holder, p.attitude])).toEqual([['a-0', 'offers']]);
   });
 });

@@ -2,11 +2,12 @@
 import { stableId } from '../schema/id.ts';
 import type { Event, Link, Statement } from '../schema/record.ts';
 import { linkKinds } from '../schema/record.ts';
+import { cuedLinks } from './cued-links.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { innermost } from './statements.ts';
 
 /** The encoder's cuts were measured between triggers coded by hand; between its own, weaker links are mostly wrong. */
-const least = 0.45;
+const least = 0.33;
 
 /** Words that show a link, by kind; looked for in the sentence of either trigger. */
 const cues: Readonly<Record<string, RegExp>> = {
@@ -14,7 +15,7 @@ const cues: Readonly<Record<string, RegExp>> = {
     /\b(?:in (?:response|retaliation|reaction|reply) (?:to|for)|in protest (?:at|against|over)|response to|retaliat\w+|reveng\w+|aveng\w+|answer(?:ed|ing)?|after|following|over|because of|prompted|triggered|sparked)\b/iu,
   causes:
     /\b(?:caus\w+|led to|lead(?:s|ing)? to|result\w* in|because(?: of)?|trigger\w+|spark\w+|prompt\w+|set off|due to|brought about)\b/iu,
-  ifThen: /\b(?:if|unless|should|provided|on condition|as long as|in case|otherwise|once)\b/iu,
+  ifThen: /\b(?:if|unless|provided|on condition|as long as|in case|otherwise|once)\b/iu,
   prevents: /\b(?:prevent\w*|unless|avert\w*|avoid\w*|stop\w*|block\w*|deter\w*|keep from|foil\w*|thwart\w*)\b/iu,
   after: /\b(?:after|following|since|later|before|ahead of|then|days after|hours after|in the wake of)\b/iu,
   partOf: /\b(?:during|amid|as part of|part of|in the course of|including|in which|where)\b/iu,
@@ -57,6 +58,30 @@ export function linksOf(
       ),
       why: [
         `"${from.trigger.text}" ${pair.kind} "${to.trigger.text}" (encoder, ${pair.p.toFixed(2)})${cue ? `, shown by "${dispatch.text.slice(cue.start, cue.end)}"` : ''}`,
+      ],
+    });
+  }
+  for (const cued of cuedLinks(reading, events, eventOfTrigger)) {
+    const from = events[eventOfTrigger[cued.from] ?? -1]!;
+    const to = events[eventOfTrigger[cued.to] ?? -1]!;
+    const key = [from.id, to.id].sort().join(' ');
+    if (best.has(key)) continue;
+    const [a, b] = [reading.triggers[cued.from]!, reading.triggers[cued.to]!];
+    const cue = { start: reading.words[cued.cue.first]!.start, end: reading.words[cued.cue.last - 1]!.end };
+    best.set(key, {
+      id: stableId('l', dispatch.id, cued.kind, from.id, to.id),
+      from: from.id,
+      to: to.id,
+      kind: cued.kind,
+      cue: spanOf(dispatch.text, cue),
+      status: 'actual',
+      attributedTo: linkClaim(statements, a, b),
+      confidence: 0.5,
+      evidence: [evidenceOf(dispatch, cue), evidenceOf(dispatch, a), evidenceOf(dispatch, b)].sort(
+        (x, y) => x.start - y.start,
+      ),
+      why: [
+        `"${dispatch.text.slice(cue.start, cue.end)}" ties "${from.trigger.text}" to "${to.trigger.text}" in the sentence's tree`,
       ],
     });
   }

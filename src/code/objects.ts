@@ -46,8 +46,14 @@ export function objectsOf(reading: Reading, happenings: readonly Happening[]): {
   reading.triggers.forEach((t, i) => {
     for (let w = t.first; w < t.last; w += 1) triggerAt.set(w, i);
   });
+  const read = readObjects(reading);
   const objects = happenings.map((h, self) => {
     if (h.status === 'actual' || h.status === 'historical') return { of: -1, why: '' };
+    for (const { from, p } of read.filter((pair) => h.triggers.includes(pair.to))) {
+      const verb = owner.get(from);
+      if (verb !== undefined && verb !== self && verbal.has(happenings[verb]!.type))
+        return { of: verb, why: `is what "${words(reading, happenings[verb]!)}" is about (encoder, ${p.toFixed(2)})` };
+    }
     for (const t of h.triggers) {
       const trigger = reading.triggers[t]!;
       const found = climb(reading, trigger.first, trigger.last, triggerAt, (other) => {
@@ -63,6 +69,11 @@ export function objectsOf(reading: Reading, happenings: readonly Happening[]): {
   });
   breakCircles(reading, happenings, objects);
   return objects;
+}
+
+/** What the encoder reads between triggers, the surest first. */
+function readObjects(reading: Reading): Reading['triggerPairs'][number][] {
+  return reading.triggerPairs.filter((pair) => pair.kind === 'object').sort((a, b) => b.p - a.p || a.to - b.to);
 }
 
 /** Of acts that are each about the other the one that stands first in the text is nobody's object. */

@@ -71,7 +71,8 @@ function nearby(
   let distance = Number.POSITIVE_INFINITY;
   reading.mentions.forEach((m, i) => {
     const id = resolved.placeOfMention[i];
-    if (!id || m.kind !== 'place') return;
+    // A place that is the subject of its clause acts: nothing is said to happen there.
+    if (!id || m.kind !== 'place' || reading.words[m.head]!.deprel.startsWith('nsubj')) return;
     const own = reading.words[m.first]!.sentence;
     const same = own === sentence;
     if (!same && !(alsoBefore && own < sentence && reading.sentences[own]!.block === block)) return;

@@ -1,19 +1,14 @@
 /** What a party wants: attitudes that the encoder reads, and those that a verbal act about another act shows. */
 import { stableId } from '../schema/id.ts';
+import type { Reading } from '../schema/reading.ts';
 import type { Attitude, Event, Link, Position, Span, Statement } from '../schema/record.ts';
 import { attitudes } from '../schema/record.ts';
+import { shownAttitudes, wordedAttitude } from './attitudes.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { innermost } from './statements.ts';
 
-/** Attitude of its party that a verbal act shows towards the act it is about. */
-const shown: Readonly<Record<string, Attitude>> = {
-  REQUEST: 'wants',
-  REJECT: 'opposes',
-  AGREE: 'accepts',
-  CONCEDE: 'accepts',
-};
-/** Words of agreeing by which a party puts the act forward itself. */
-const offering = /^(?:offer|propos|volunteer|invit|suggest)/i;
+/** Words outweigh what the encoder reads between a party and an act. */
+const cued = 0.9;
 
 interface Draft {
   holder: string;
@@ -51,12 +46,12 @@ export function positionsOf(
       span: event.trigger,
     });
   }
-  for (const event of events) {
+  const about = new Set(aboutPairs(reading).map(({ from, to }) => `${eventOfTrigger[from]} ${eventOfTrigger[to]}`));
+  for (const [at, event] of events.entries()) {
     const verbal = events.find((e) => e.id === event.objectOf);
     if (!verbal || verbal.status === 'negated' || verbal.status === 'hypothetical') continue;
-    const base = shown[verbal.type];
-    const attitude = base === 'accepts' && offering.test(verbal.trigger.text) ? 'offers' : base;
-    if (!attitude) continue;
+    const attitude = verbal.type === 'REQUEST' ? 'wants' : wordedAttitude(verbal);
+    if (!attitude || !about.has(`${events.indexOf(verbal)} ${at}`)) continue;
     const word = reading.words.findIndex((w) => w.start >= event.trigger.start);
     for (const holder of verbal.actors)
       drafts.push({
@@ -69,6 +64,22 @@ export function positionsOf(
         span: verbal.trigger,
       });
   }
+  for (const shown of shownAttitudes(reading, events, eventOfTrigger)) {
+    const event = events[eventOfTrigger[shown.trigger] ?? -1];
+    if (!event) continue;
+    const named = shown.holder >= 0 ? resolved.actorOfMention[shown.holder] : undefined;
+    const cue = reading.words[shown.cue]!;
+    for (const holder of named ? [named] : event.actors)
+      drafts.push({
+        holder,
+        attitude: shown.attitude,
+        event,
+        word: reading.triggers[shown.trigger]!.first,
+        p: cued,
+        why: `"${cue.text}" shows that the party ${shown.attitude} this`,
+        span: shown.holder < 0 && shown.attitude !== 'undecided' && shown.attitude !== 'noPlans' ? event.trigger : cue,
+      });
+  }
   const best = new Map<string, Draft>();
   for (const d of drafts) {
     const key = `${d.holder} ${d.event.id}`;
@@ -78,6 +89,19 @@ export function positionsOf(
   return [...best.values()]
     .map((d) => position(input, d, statements, links))
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Triggers of verbal acts with those of what they are about: as the encoder reads them, or as the clause that the verb itself takes
+ * ("wants them to go"). What else stands under a verbal act in the tree is too often not what it is about.
+ */
+function aboutPairs({ words, triggers, triggerPairs }: Reading): { from: number; to: number }[] {
+  const clauses = triggers.flatMap((t, to) => {
+    const { deprel, head } = words[t.first]!;
+    if (deprel !== 'xcomp' && deprel !== 'ccomp') return [];
+    return triggers.flatMap((v, from) => (v.first <= head && head < v.last && from !== to ? [{ from, to }] : []));
+  });
+  return [...triggerPairs.filter((pair) => pair.kind === 'object'), ...clauses];
 }
 
 function position(input: CodeInput, d: Draft, statements: readonly Statement[], links: readonly Link[]): Position {

@@ -3,6 +3,7 @@
  * Gives utterances like the encoder's own, with the rule that found them.
  */
 import type { Reading, Utterance, Word, WordSpan } from '../schema/reading.ts';
+import { mentionAt, subjectOf } from './subjects.ts';
 import { childrenOf } from './tree.ts';
 
 export type Reported = Utterance & { rule: string };
@@ -95,19 +96,6 @@ function clauseOf(reading: Reading, verb: number): Reported | null {
   };
 }
 
-/** Subject of a verb, or of the verb that it is joined to. */
-function subjectOf(reading: Reading, verb: number): number | null {
-  let at = verb;
-  for (let step = 0; step < 3; step += 1) {
-    const subject = childrenOf(reading.words, at).find((c) => /^nsubj/.test(reading.words[c]!.deprel));
-    if (subject !== undefined) return subject;
-    const { deprel, head } = reading.words[at]!;
-    if (head < 0 || !['conj', 'xcomp', 'advcl', 'acl'].includes(deprel)) return null;
-    at = head;
-  }
-  return null;
-}
-
 function accordingTo(reading: Reading, word: number): Reported | null {
   if (reading.words[word]!.text.toLowerCase() !== 'according' || reading.words[word + 1]?.text.toLowerCase() !== 'to')
     return null;
@@ -133,14 +121,4 @@ function accordingTo(reading: Reading, word: number): Reported | null {
 
 function wordSpan(reading: Reading, word: number): WordSpan {
   return { first: word, last: word + 1, start: reading.words[word]!.start, end: reading.words[word]!.end };
-}
-
-/** The longest actor mention whose head is a word; -1 where there is none. */
-function mentionAt(reading: Reading, word: number): number {
-  let best = -1;
-  reading.mentions.forEach((m, i) => {
-    if (m.kind !== 'actor' || m.head !== word) return;
-    if (best < 0 || m.last - m.first > reading.mentions[best]!.last - reading.mentions[best]!.first) best = i;
-  });
-  return best;
 }

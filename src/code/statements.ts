@@ -3,6 +3,7 @@
 import { stableId } from '../schema/id.ts';
 import type { Utterance, WordSpan } from '../schema/reading.ts';
 import type { Statement } from '../schema/record.ts';
+import { contentOf, subjectOfCue } from './contents.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { reportedSpeech } from './reported.ts';
 
@@ -70,13 +71,17 @@ export function statementsOf(input: CodeInput): Statement[] {
   const told = [...reading.utterances, ...reported];
   const utterances: (Utterance & { rule?: string })[] = [...told, ...passedOver(input, told, quoted)];
   const statements = utterances.map((u): Statement => {
-    const content = trimmed(dispatch.text, u.content);
-    const speaker = u.speaker >= 0 ? (resolved.actorOfMention[u.speaker] ?? null) : null;
+    const content = trimmed(dispatch.text, contentOf(reading, u, quoted));
+    const subject = u.speaker >= 0 ? -1 : subjectOfCue(reading, u);
+    const said = u.speaker >= 0 ? u.speaker : subject;
+    const speaker = said >= 0 ? (resolved.actorOfMention[said] ?? null) : null;
     const cue = u.cue ? spanOf(dispatch.text, u.cue) : null;
     return {
       id: stableId('s', dispatch.id, content.start, content.end, cue?.start ?? null),
       speaker,
-      addressees: [],
+      addressees: [...new Set((u.addressees ?? []).flatMap((m) => resolved.actorOfMention[m] ?? []))].filter(
+        (id) => id !== speaker,
+      ),
       quote: quoteKind(dispatch.text, content, quoted),
       content: spanOf(dispatch.text, content),
       cue,
@@ -88,8 +93,8 @@ export function statementsOf(input: CodeInput): Statement[] {
       evidence: [evidenceOf(dispatch, content), ...(u.cue ? [evidenceOf(dispatch, u.cue)] : [])],
       why: [
         u.rule ?? `content and cue read together (encoder, ${u.p.toFixed(2)})`,
-        u.speaker >= 0
-          ? `speaker is "${dispatch.text.slice(reading.mentions[u.speaker]!.start, reading.mentions[u.speaker]!.end)}"`
+        said >= 0
+          ? `speaker is "${dispatch.text.slice(reading.mentions[said]!.start, reading.mentions[said]!.end)}"${subject >= 0 ? ', the subject of the cue' : ''}`
           : 'nobody is named as the speaker',
       ],
     };

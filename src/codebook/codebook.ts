@@ -1,4 +1,5 @@
 /** What a codebook answers, whichever file it came from. */
+import { digestOf } from '../schema/id.ts';
 import type { EventStatus } from '../schema/record.ts';
 import { contextMatcher } from './contexts.ts';
 import type { CameoEntry, CodebookParts, Cue, EventType, Mode, Say } from './schema.ts';
@@ -6,6 +7,8 @@ import type { CameoEntry, CodebookParts, Cue, EventType, Mode, Say } from './sch
 export interface Codebook {
   readonly name: string;
   readonly version: string | null;
+  /** Beginning of the SHA-256 of all that it holds, its base included. */
+  readonly digest: string;
   readonly types: readonly EventType[];
   readonly contexts: readonly string[];
   readonly sectors: readonly string[];
@@ -55,6 +58,7 @@ export function codebookFrom(parts: CodebookParts): Codebook {
   return {
     name: parts.name,
     version: parts.version,
+    digest: digestOf(JSON.stringify(parts)),
     types: parts.types,
     contexts: parts.contexts.map((context) => context.name),
     sectors: parts.sectors.map((sector) => sector.code),

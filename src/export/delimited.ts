@@ -7,7 +7,7 @@ export function csvLine(cells: readonly Cell[]): string {
 }
 
 function csvCell(cell: Cell): string {
-  if (cell === null || cell === undefined || cell === '') return '';
+  if (cell === null || cell === undefined) return '';
   return typeof cell === 'number' ? String(cell) : `"${harmlessCell(cell).replaceAll('"', '""')}"`;
 }
 

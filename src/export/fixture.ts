@@ -205,9 +205,23 @@ export function memoryStore(entries: readonly { situation: Situation; addedAt: s
   return {
     add: refuse,
     has: refuse,
+    addAll: refuse,
+    codings: refuse,
     statements: refuse,
     actors: refuse,
     timeline: refuse,
+    stories: refuse,
+    story: refuse,
+    mergeStories: refuse,
+    splitStory: refuse,
+    undoDecision: refuse,
+    decisions: refuse,
+    review: refuse,
+    undoReview: refuse,
+    reviews: refuse,
+    reviewQueue: refuse,
+    reviewAgreement: refuse,
+    importReviews: refuse,
     situation: async (id) => entries.find(({ situation }) => situation.dispatch.id === id)?.situation ?? null,
     events: async (filter) =>
       page(

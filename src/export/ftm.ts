@@ -4,11 +4,10 @@
  * did not happen: both stand in the name, and the status is a keyword.
  */
 import countries from 'world-countries';
-import { loadCodebook } from '../codebook/load.ts';
 import { stableId } from '../schema/id.ts';
 import type { Party } from '../store/store.ts';
+import { headlineText } from './headline.ts';
 import { type Exporter, partyKey } from './pages.ts';
-import { eventText } from './phrases.ts';
 import { type DaySpan, spanOfDays } from './span-of-days.ts';
 import type { EventView } from './view.ts';
 
@@ -82,7 +81,7 @@ function eventEntity(event: EventView): Entity {
     id: event.id,
     schema: 'Event',
     properties: properties({
-      name: [eventText(loadCodebook(), event)],
+      name: [headlineText(event)],
       ...datesOf(spanOfDays(event)),
       summary: [event.sentence],
       involved: [...event.actors, ...event.recipients].map(partyId),
@@ -99,7 +98,9 @@ function eventEntity(event: EventView): Entity {
 /** A month or year as the shortened date that FollowTheMoney knows; other spans by their first and last day. */
 function datesOf(span: DaySpan | null): Record<string, string[]> {
   if (!span) return {};
-  if (span.granularity === 'month' && span.start.slice(0, 7) === span.end.slice(0, 7)) return { date: [span.start.slice(0, 7)] };
-  if (span.granularity === 'year' && span.start.slice(0, 4) === span.end.slice(0, 4)) return { date: [span.start.slice(0, 4)] };
+  if (span.granularity === 'month' && span.start.slice(0, 7) === span.end.slice(0, 7))
+    return { date: [span.start.slice(0, 7)] };
+  if (span.granularity === 'year' && span.start.slice(0, 4) === span.end.slice(0, 4))
+    return { date: [span.start.slice(0, 4)] };
   return span.start === span.end ? { date: [span.start] } : { startDate: [span.start], endDate: [span.end] };
 }

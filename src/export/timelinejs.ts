@@ -2,10 +2,9 @@
  * Events as the JSON of TimelineJS 3. A day is drawn as a day, a month as a month, a year as a year: a date carries no
  * finer field than the text gave. Text of dispatches is escaped, since TimelineJS shows its text as HTML.
  */
-import { loadCodebook } from '../codebook/load.ts';
 import { escapeHtml } from './escape.ts';
+import { headlineText } from './headline.ts';
 import type { Exporter } from './pages.ts';
-import { eventText } from './phrases.ts';
 import { type DaySpan, spanOfDays } from './span-of-days.ts';
 import type { EventView } from './view.ts';
 
@@ -38,7 +37,7 @@ function slide(event: EventView, span: DaySpan): object {
   const [start, end] = datesOf(span);
   const told = event.title ?? event.file;
   const source = [told, event.source].filter((part) => part !== null).join(', ');
-  const headline = eventText(loadCodebook(), event);
+  const headline = headlineText(event);
   return {
     unique_id: event.id,
     start_date: start,

@@ -27,6 +27,14 @@ export async function* ingest(inputs: readonly string[], options: IngestOptions 
   }
 }
 
+/** The dispatches of an answer that was fetched already, such as a feed that is polled. `file` is its address. */
+export function ingestFetched(
+  fetched: { file: string; bytes: Uint8Array; contentType?: string; url?: string },
+  published?: string,
+): AsyncGenerator<Ingested> {
+  return readSource(fetched, published);
+}
+
 /** A pasted text as a dispatch. What is given wins over the text's own headline; a `date` header in the text wins over `published`. */
 export function ingestText(
   text: string,

@@ -1,9 +1,7 @@
 /** Parses untrusted markup in a worker thread, within limits of time and memory. */
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { SitrepError } from '../errors.ts';
+import { startThread } from '../thread.ts';
 import { checkDepth } from './depth.ts';
 import type { Found } from './types.ts';
 
@@ -23,19 +21,13 @@ const usual: MarkupLimits = { timeMs: 15_000, memoryMb: 512 };
 /** A busy machine may take long to start a thread; that is not the markup's fault. */
 const startMs = 90_000;
 
-/** The built package holds the worker as JavaScript beside this file; in the sources it is TypeScript. */
 function startWorker(memoryMb: number): Worker {
   const resourceLimits = { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 };
-  const built = new URL('./markup-worker.js', import.meta.url);
-  if (existsSync(built)) return new Worker(built, { resourceLimits, execArgv: [] });
-  const { href } = new URL('./markup-worker.ts', import.meta.url);
-  const loader = pathToFileURL(
-    createRequire(import.meta.url)
-      .resolve('tsx/esm/api')
-      .replace(/\.cjs$/, '.mjs'),
-  ).href;
-  const start = `import(${JSON.stringify(loader)}).then(({ register }) => { register(); return import(${JSON.stringify(href)}); });`;
-  return new Worker(start, { eval: true, resourceLimits, execArgv: [] });
+  return startThread(
+    new URL('./markup-worker.js', import.meta.url),
+    new URL('./markup-worker.ts', import.meta.url),
+    resourceLimits,
+  );
 }
 
 /** One worker waits for the next job; it does not keep the process alive. */

@@ -21,8 +21,24 @@ export interface FetchOptions {
   readonly resolve?: (host: string) => Promise<readonly Address[]>;
   /** Whether an address may be connected to; `isPublicAddress` when absent. */
   readonly isPublic?: (address: string) => boolean;
+  /** More headers, or others than the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON to post; redirects are then not followed. */
+  readonly post?: string;
 }
-export interface Fetched {
+/** The server's word on how to ask again: what `If-None-Match` and `If-Modified-Since` take. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
+}
+/** An `http-status` error with what the server said. */
+export interface HttpFailure extends SitrepError {
+  readonly status: number;
+  readonly retryAfter: string | null;
+}
+export interface Fetched extends Validators {
+  /** 200, or 304 where the request was conditional and nothing has changed; then there are no bytes. */
+  readonly status: number;
   readonly bytes: Uint8Array;
   readonly contentType: string | undefined;
   /** Address of the last hop. */
@@ -120,6 +136,14 @@ function explain(error: unknown, url: URL, timeMs: number): unknown {
   );
 }
 
+function statusError(url: URL, status: number, retryAfter: string | null): HttpFailure {
+  const error = new SitrepError(
+    'http-status',
+    `${hostOf(url)} answered with status ${status}; check that the address opens in a browser.`,
+  );
+  return Object.assign(error, { status, retryAfter });
+}
+
 async function bodyOf(response: Awaited<ReturnType<typeof fetch>>, maxBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -153,20 +177,24 @@ export async function fetchSafely(address: string, options: FetchOptions = {}): 
           'user-agent': 'sitrep',
           accept:
             'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/json, text/plain, */*;q=0.5',
+          ...(options.post === undefined ? {} : { 'content-type': 'application/json' }),
+          ...options.headers,
         },
+        ...(options.post === undefined ? {} : { method: 'POST', body: options.post }),
       });
       const location = response.headers.get('location');
-      if ([301, 302, 303, 307, 308].includes(response.status) && location) {
+      if ([301, 302, 303, 307, 308].includes(response.status) && location && options.post === undefined) {
         await response.body?.cancel();
         url = webUrl(location, url.href);
         continue;
       }
-      if (!response.ok)
-        throw new SitrepError(
-          'http-status',
-          `${hostOf(url)} answered with status ${response.status}; check that the address opens in a browser.`,
-        );
+      const { status } = response;
+      if (!response.ok && status !== 304) throw statusError(url, status, response.headers.get('retry-after'));
+      const [etag, lastModified] = [response.headers.get('etag'), response.headers.get('last-modified')];
       return {
+        status,
+        ...(etag ? { etag } : {}),
+        ...(lastModified ? { lastModified } : {}),
         bytes: await bodyOf(response, maxBytes),
         contentType: response.headers.get('content-type') ?? undefined,
         url: url.href,

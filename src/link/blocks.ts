@@ -22,3 +22,13 @@ export function blockKeys(profile: Profile): BlockKey[] {
   const { from, to } = profile.days;
   return countries.map((country) => ({ event: profile.event, family: profile.quad ?? 0, country, from, to }));
 }
+
+/** Whether two events share a block. */
+export function isComparable(a: Profile, b: Profile): boolean {
+  const apart = Math.max(a.days.from - b.days.to, b.days.from - a.days.to);
+  if (apart > slackDays) return false;
+  const others = blockKeys(b);
+  return blockKeys(a).some((one) =>
+    others.some(({ family, country }) => family === one.family && country === one.country),
+  );
+}

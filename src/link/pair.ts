@@ -6,14 +6,23 @@ import { type Part, part, strongest, weights } from './weights.ts';
 import { compareDays, comparePlaces } from './when-where.ts';
 import { rarityOf } from './words.ts';
 
+/** How much more another type counts where types have no quad class. */
+const strangeTypes = 3;
+
 function compareTypes(a: Profile, b: Profile): Part[] {
-  const parts = [a.type === b.type ? part('sameType', a.type) : part('otherType', `${a.type}, ${b.type}`)];
+  // Types of one quad class are akin; without classes nothing says that two types are.
+  const akin = a.quad !== null ? 1 : strangeTypes;
+  const parts = [a.type === b.type ? part('sameType', a.type) : part('otherType', `${a.type}, ${b.type}`, akin)];
   const modes = a.modes.filter((mode) => b.modes.includes(mode));
   if (modes.length > 0) parts.push(part('sameMode', modes.join(', ')));
   else if (a.modes.length > 0 && b.modes.length > 0 && a.type === b.type)
     parts.push(part('otherMode', `${a.modes.join(', ')}; ${b.modes.join(', ')}`));
-  const words = a.trigger.filter((stem) => b.trigger.includes(stem) && rarityOf(stem) > 0.3);
-  if (words.length > 0) parts.push(part('sameTrigger', words.join(', ')));
+  const words = a.trigger.filter((stem) => b.trigger.includes(stem) && rarityOf(stem) > 0);
+  parts.push(
+    words.length > 0
+      ? part('sameTrigger', words.join(', '))
+      : part('otherTrigger', `${a.trigger.join(' ')}; ${b.trigger.join(' ')}`),
+  );
   return parts;
 }
 
@@ -23,13 +32,20 @@ function isSameParty(a: PartyProfile, b: PartyProfile): boolean {
   if (a.country !== null && b.country !== null && a.country !== b.country) return false;
   // "Rapid Support Forces" and "RSF militants" do not meet, "Trump" and "President Donald Trump" do.
   const [short, long] = a.stems.length <= b.stems.length ? [a.stems, b.stems] : [b.stems, a.stems];
-  return short.some((stem) => rarityOf(stem) > 0.6) && short.every((stem) => long.includes(stem));
+  return short.some((stem) => rarityOf(stem) > 0.4) && short.every((stem) => long.includes(stem));
 }
 
 function compareSide(name: string, a: readonly PartyProfile[], b: readonly PartyProfile[]): Part[] {
   if (a.length === 0 || b.length === 0) return [];
   const same = a.filter((one) => b.some((other) => isSameParty(one, other)));
-  if (same.length > 0) return [part('sameParty', `${name}: ${same.map(({ stems }) => stems.join(' ')).join(', ')}`)];
+  if (same.length > 0) {
+    const rarity = (party: PartyProfile) => Math.max(0, ...party.stems.map(rarityOf));
+    const rarest = same.reduce((x, y) => (y.kind !== 'state' && (x.kind === 'state' || rarity(y) > rarity(x)) ? y : x));
+    const detail = `${name}: ${rarest.stems.join(' ')}`;
+    return [
+      rarest.kind === 'state' ? part('sameState', detail) : part('sameParty', detail, 0.2 + 0.8 * rarity(rarest)),
+    ];
+  }
   const known = (parties: readonly PartyProfile[]) => parties.flatMap(({ country }) => country ?? []);
   const shared = known(a).filter((country) => known(b).includes(country));
   if (shared.length > 0) return [part('sameCountry', `${name}: ${[...new Set(shared)].join(', ')}`)];
@@ -49,17 +65,20 @@ function compareParties(a: Profile, b: Profile): Part[] {
   return [...compareSide('actor', a.actors, b.actors), ...compareSide('recipient', a.recipients, b.recipients)];
 }
 
-/** A toll grows as reports come in: the later one may be higher, hardly lower. */
+/** A toll grows as reports come in: a later one may be higher where it counts again, hardly lower. */
 function compareToll(kind: TollKind, a: Profile, b: Profile): Part | null {
-  const [before, after] = a.published <= b.published ? [a.tolls[kind], b.tolls[kind]] : [b.tolls[kind], a.tolls[kind]];
-  if (!before || !after) return null;
-  const low = (ranges: NonNullable<typeof before>) => Math.min(...ranges.map(({ min, max }) => min ?? max ?? 0));
-  const high = (ranges: NonNullable<typeof before>) => Math.max(...ranges.map(({ min, max }) => max ?? min ?? 0));
-  const [from, to, from2, to2] = [low(before), high(before), low(after), high(after)];
+  const [before, after] = a.published <= b.published ? [a, b] : [b, a];
+  const [first, then] = [before.tolls[kind], after.tolls[kind]];
+  if (!first || !then) return null;
+  const values = (ranges: NonNullable<typeof first>) =>
+    ranges.flatMap(({ min, max }) => [min ?? max ?? 0, max ?? min ?? 0]);
+  const [from, to] = [Math.min(...values(first)), Math.max(...values(first))];
+  const [from2, to2] = [Math.min(...values(then)), Math.max(...values(then))];
   const detail = `${kind}: ${from === to ? from : `${from}–${to}`}, then ${from2 === to2 ? from2 : `${from2}–${to2}`}`;
   if (from <= to2 && from2 <= to) return part('sameToll', detail);
-  const grown = from2 > to ? from2 / Math.max(1, to) : (from / Math.max(1, to2)) * 2;
-  return grown <= 3 ? part('nearToll', detail) : part('otherToll', detail);
+  if (from2 > to && after.recount && from2 <= 6 * Math.max(4, to)) return part('moreToll', detail);
+  const [less, more] = from2 > to ? [to, from2] : [to2, from];
+  return more - less <= Math.max(2, less / 5) ? part('nearToll', detail) : part('otherToll', detail);
 }
 
 function compareTolls(a: Profile, b: Profile): Part[] {
@@ -68,13 +87,18 @@ function compareTolls(a: Profile, b: Profile): Part[] {
   return parts.sort((x, y) => x.weight - y.weight).slice(0, 1);
 }
 
+/** Names of the sentence that are not those of the event's own parties and places, which are compared elsewhere. */
+function otherNames({ names, actors, recipients, places }: Profile): string[] {
+  const own = new Set([...actors, ...recipients, ...places].flatMap(({ stems }) => stems));
+  return names.filter((name) => !own.has(name));
+}
+
 function compareNames(a: Profile, b: Profile): Part[] {
-  const shared = a.names.filter((name) => b.names.includes(name)).sort((x, y) => rarityOf(y) - rarityOf(x) || (x < y ? -1 : 1));
-  if (shared.length > 0) {
-    const rare = shared.slice(0, 3).reduce((sum, name) => sum + rarityOf(name), 0);
-    return [part('sharedName', shared.slice(0, 3).join(', '), rare)];
-  }
-  return a.names.length > 1 && b.names.length > 1 ? [part('noName', 'none')] : [];
+  const [x, y] = [otherNames(a), otherNames(b)];
+  const held = new Set(y);
+  const shared = x.filter((name) => held.has(name)).sort((m, n) => rarityOf(n) - rarityOf(m) || (m < n ? -1 : 1));
+  const rare = shared.slice(0, 3).reduce((sum, name) => sum + rarityOf(name), 0);
+  return rare > 0 ? [part('sharedName', shared.slice(0, 3).join(', '), rare)] : [];
 }
 
 /** Cosine of two sets of stems, weighted by rarity; 0 for an empty set. Both are sorted. */
@@ -129,7 +153,7 @@ export function inOrder(a: Profile, b: Profile): [Profile, Profile] {
 
 /** Log odds, rounded to a thousandth so that no sum depends on the machine. */
 export function scorePair(a: Profile, b: Profile): number {
-  const sum = comparePair(...inOrder(a, b)).reduce((total, { weight }) => total + weight, weights.start);
+  const sum = comparePair(...inOrder(a, b)).reduce<number>((total, { weight }) => total + weight, weights.start);
   return Math.round(Math.max(-strongest, Math.min(strongest, sum)) * 1000) / 1000;
 }
 

@@ -2,6 +2,7 @@
 import type { Actor, Event, Place, Range, Situation, Time } from '../schema/record.ts';
 import { type TollKind, tollKinds } from '../schema/story.ts';
 import { sentenceAround } from '../text/sentence.ts';
+import { isGiven, isRecount } from './given.ts';
 import { namesIn, stemOf, tellingStems } from './words.ts';
 
 export interface PartyProfile {
@@ -17,16 +18,20 @@ export interface PlaceProfile {
   readonly key: string;
   readonly country: string | null;
   readonly admin1: string | null;
+  readonly stems: readonly string[];
   readonly precision: Place['precision'];
   readonly latitude: number;
   readonly longitude: number;
 }
 
-/** Days on which the event can have happened, inclusive, as days since 1970; `exact` where the text states one day. */
+/**
+ * Days on which the event can have happened, inclusive, as days since 1970. Where they come from: `stated` by the text, `near`
+ * a day that its sentence names, `news` of the day of publication, `given` as something known, or `open`.
+ */
 export interface DayWindow {
   readonly from: number;
   readonly to: number;
-  readonly exact: boolean;
+  readonly basis: 'stated' | 'near' | 'news' | 'given' | 'open';
 }
 
 export interface Profile {
@@ -47,6 +52,8 @@ export interface Profile {
   /** Countries of the places and parties; where there are none, those that the dispatch speaks of. Sorted. */
   readonly countries: readonly string[];
   readonly tolls: Readonly<Partial<Record<TollKind, readonly Pick<Range, 'min' | 'max'>[]>>>;
+  /** Whether the sentence brings an earlier figure up to date. */
+  readonly recount: boolean;
   /** Stems of names, and of all telling words, in the sentence. */
   readonly names: readonly string[];
   readonly words: readonly string[];
@@ -56,8 +63,9 @@ export interface Profile {
 }
 
 const dayMs = 86_400_000;
-/** An event that the text does not date may be older than its publication by so many days. */
-const undatedDays = 1;
+/** News that the text does not date may be older than its publication by so many days; what it speaks of as known, by these. */
+const newsDays = 1;
+const givenDays = 14;
 /** A day that the sentence names may be that of the event, where it is no older than this. */
 const namedDays = 31;
 /** An event without any day. */
@@ -81,20 +89,24 @@ function foldedName(name: string): string {
     .trim();
 }
 
+function nameStems(name: string): string[] {
+  const stems = new Set(foldedName(name).split(' ').map(stemOf));
+  return [...stems].filter((stem) => stem.length > 1).sort();
+}
+
 function partyProfile(actor: Actor): PartyProfile {
-  const stems = [...new Set(foldedName(actor.name).split(' ').map(stemOf))].filter((stem) => stem.length > 1);
   return {
     key: actor.wikidata ?? foldedName(actor.name),
     country: actor.country,
     kind: actor.kind,
-    stems: stems.sort(),
+    stems: nameStems(actor.name),
   };
 }
 
 function placeProfile(place: Place): PlaceProfile {
   const { country, precision, latitude, longitude } = place;
   const key = place.geonames === undefined ? foldedName(place.name) : String(place.geonames);
-  return { key, country, admin1: place.admin1 ?? null, precision, latitude, longitude };
+  return { key, country, admin1: place.admin1 ?? null, stems: nameStems(place.name), precision, latitude, longitude };
 }
 
 /** Times that stand in [start, end) of the text and cover known days before the publication. */
@@ -109,21 +121,26 @@ function namedDay(times: readonly Time[], start: number, end: number, published:
   return found.length === 0 ? null : Math.min(...found);
 }
 
-function windowOf(event: Event, situation: Situation, sentence: readonly [number, number]): DayWindow {
+function windowOf(event: Event, situation: Situation, [start, end]: readonly [number, number]): DayWindow {
   const published = dayNumber(situation.dispatch.published);
   const time = situation.times.find(({ id }) => id === event.time);
   if (event.date !== null && event.dateBasis !== 'published') {
     const day = dayNumber(event.date);
     const from = time?.start ? Math.min(dayNumber(time.start), day) : day;
     const to = time?.end ? Math.max(dayNumber(time.end), day) : day;
-    if (to - from <= widest) return { from, to, exact: from === to && event.dateBasis === 'stated' };
-    return { from: day, to: day, exact: false };
+    const basis = event.dateBasis === 'stated' ? 'stated' : 'near';
+    return to - from <= widest ? { from, to, basis } : { from: day, to: day, basis: 'open' };
   }
-  const named = namedDay(situation.times, ...sentence, published);
-  if (event.date !== null) return { from: named ?? published - undatedDays, to: published, exact: false };
+  const named = namedDay(situation.times, start, end, published);
+  if (named !== null) return { from: named, to: published, basis: 'near' };
   // What is still to come, or only thought of, may lie on either side of the publication.
-  const ahead = event.status === 'future' || event.status === 'hypothetical';
-  return { from: named ?? published - (ahead ? undatedDays : openDays), to: published + (ahead ? openDays : 0), exact: false };
+  if (event.status === 'future' || event.status === 'hypothetical')
+    return { from: published - newsDays, to: published + openDays, basis: 'open' };
+  if (event.date === null) return { from: published - openDays, to: published, basis: 'open' };
+  const given = isGiven(situation.dispatch.text.slice(start, event.trigger.start));
+  return given
+    ? { from: published - givenDays, to: published, basis: 'given' }
+    : { from: published - newsDays, to: published, basis: 'news' };
 }
 
 function countriesOf(situation: Situation, event: Event, parties: readonly PartyProfile[]): string[] {
@@ -174,6 +191,7 @@ export function profilesOf(situation: Situation): Profile[] {
       places: situation.places.filter(({ id }) => event.places.includes(id)).map(placeProfile),
       countries: countriesOf(situation, event, [...actors, ...recipients]),
       tolls: tollsOf(event),
+      recount: isRecount(sentence),
       names: namesIn(sentence),
       words: tellingStems(sentence),
       leadNames,

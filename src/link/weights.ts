@@ -4,61 +4,67 @@
  */
 export const weights = {
   /** Two events that share a block, before anything else is known. */
-  start: -3.4,
+  start: -2.9,
 
   /** The same type; another type of the same family. */
-  sameType: 0.8,
-  otherType: -1.2,
+  sameType: 0.5,
+  otherType: -0.8,
   /** A mode in common; modes on both sides and none in common. */
-  sameMode: 0.4,
+  sameMode: 1,
   otherMode: -0.6,
-  /** The same word names both. */
-  sameTrigger: 0.6,
+  /** The same word names both; other words do. */
+  sameTrigger: 0.5,
+  otherTrigger: -0.2,
 
-  /** Both are dated to the same day by their texts; the days can be the same. */
+  /** Both are dated to one day by their texts; both are news of one day, of one day and the next; the days can be the same. */
   sameDay: 1.4,
-  daysMeet: 0.5,
+  sameNews: 1,
+  nextNews: -1,
+  daysMeet: 1.2,
+  /** One of them is spoken of as known, or has no day: all that can be said is that nothing is against it. */
+  mayMeet: -0.3,
   /** Days that miss each other by one, by two or three; two stated days that differ by more than one. */
-  dayApart: -1.2,
-  daysApart: -3,
+  dayApart: -2,
+  daysApart: -3.5,
   otherDay: -5,
 
-  /** A party of one side is the same one; only its country is; both sides name parties that are others. */
-  sameParty: 0.9,
-  sameCountry: 0.2,
-  otherParty: -1.2,
+  /** A party of one side is the same one, a state or someone who is rarer; only its country is; all parties are others. */
+  sameState: 0.2,
+  sameParty: 2,
+  sameCountry: 0.1,
+  otherParty: -0.4,
   /** Who acts in one is who suffers in the other. */
   turnedAround: -1.5,
 
   /** The same town or building; the same region; places of one country too far apart; other countries. */
   sameTown: 1.5,
-  sameRegion: 0.6,
+  sameRegion: 0.4,
   otherTown: -2,
-  otherCountry: -2,
+  otherCountry: -1.5,
 
-  /** A figure that fits; figures of which the later is not much higher; figures that cannot be of one happening. */
-  sameToll: 1,
-  nearToll: 0.2,
-  otherToll: -1.2,
+  /** The same figure; a later one that is higher, as a later count; figures that come close; that do not. */
+  sameToll: 0.5,
+  moreToll: 0.8,
+  nearToll: -1,
+  otherToll: -2,
 
-  /** Names that both sentences hold, for 1 of rarity, three at most; names on both sides and none in common. */
-  sharedName: 0.6,
-  noName: -0.6,
+  /** Names beside those of parties and places that both sentences hold, for 1 of rarity, three at most. */
+  sharedName: 1.1,
   /** Words in common: the cosine of the sentences, of the beginnings of both dispatches. */
-  sentenceWords: 3.2,
-  leadWords: 3,
+  sentenceWords: 1.2,
+  leadWords: 0.5,
 
   /** It happened in one, it did not in the other; it is only thought of in one; it is still to come in one. */
-  denied: -1,
+  denied: -0.8,
   unreal: -1.5,
-  ahead: -0.3,
+  ahead: -0.1,
 } as const;
 
 export type Feature = Exclude<keyof typeof weights, 'start'>;
 
-/** Log odds from which two events, or two groups of them on average, are one happening. */
+/** Log odds from which an event fits a story. */
 export const threshold = 0;
-/** No single pair counts for more than this within the average of two groups. */
+/** No pair counts for more than this, so that one likeness does not outweigh all that differs in the rest of a story. */
 export const strongest = 5;
 
 /** A part of the score of a pair: `detail` says what was compared. */

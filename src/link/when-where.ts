@@ -15,13 +15,18 @@ function windowText({ from, to }: DayWindow): string {
   return from === to ? dayText(from) : `${dayText(from)}–${dayText(to)}`;
 }
 
+/** What is told as news on two days is seldom one happening; what one of them speaks of as known may well be. */
 export function compareDays(a: DayWindow, b: DayWindow): Part[] {
   const gap = Math.max(a.from - b.to, b.from - a.to, 0);
-  const detail = `${windowText(a)}; ${windowText(b)}`;
-  const exact = a.exact && b.exact;
-  if (gap === 0) return [exact ? part('sameDay', detail) : part('daysMeet', detail)];
-  if (gap === 1) return [part('dayApart', detail)];
-  return [exact || gap > 3 ? part('otherDay', detail) : part('daysApart', detail)];
+  const detail = `${windowText(a)} ${a.basis}; ${windowText(b)} ${b.basis}`;
+  const exact = a.basis === 'stated' && b.basis === 'stated';
+  if (gap > 3 || (gap > 1 && exact)) return [part('otherDay', detail)];
+  if (gap > 0) return [part(gap === 1 ? 'dayApart' : 'daysApart', detail)];
+  if (exact && a.from === a.to && b.from === b.to) return [part('sameDay', detail)];
+  if (a.basis === 'news' && b.basis === 'news')
+    return [a.to === b.to ? part('sameNews', detail) : part('nextNews', detail)];
+  const vague = [a, b].some(({ basis }) => basis === 'open' || basis === 'given');
+  return [part(vague ? 'mayMeet' : 'daysMeet', detail)];
 }
 
 /** Great-circle distance. */

@@ -24,8 +24,21 @@ function loadSpread(): { texts: number; words: Map<string, number> } {
   }
 }
 
+/** Stems that were asked for, since the same words come again and again; begun anew when there are too many. */
+const stems = new Map<string, string>();
+const mostStems = 50_000;
+
 /** Stem without case and accents: `Strikes` → `strike`, `İmamoğlu` → `imamoglu`. */
 export function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= mostStems) stems.clear();
+  const stem = newStem(word);
+  stems.set(word, stem);
+  return stem;
+}
+
+function newStem(word: string): string {
   const plain = word
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -40,19 +53,19 @@ function wordsOf(text: string): string[] {
 }
 
 /**
- * How much a shared stem says, from 0 (in every text) to 1 (in none of those counted). It depends on a fixed table, not on
- * what is in the store: else each new dispatch would change what is known of all others.
+ * How much a shared stem says, from 0 (in one text of a hundred, or more) to 1 (in none of those counted). It depends on a
+ * fixed table, not on what is in the store: else each new dispatch would change what is known of all others.
  */
 export function rarityOf(stem: string): number {
   spread ??= loadSpread();
   const texts = spread.words.get(stem) ?? 1;
-  return Math.max(0, Math.min(1, Math.log(spread.texts / texts) / Math.log(spread.texts / 2)));
+  return Math.max(0, Math.min(1, Math.log(spread.texts / texts / 100) / Math.log(spread.texts / 200)));
 }
 
-/** Stems that say something of a text (rarity above 0.35, no figures), each once, in alphabetical order. */
+/** Stems that say something of a text, no figures, each once, in alphabetical order. */
 export function tellingStems(text: string): string[] {
   const stems = new Set(wordsOf(text).map(stemOf));
-  return [...stems].filter((stem) => rarityOf(stem) > 0.35 && !/^\d/.test(stem)).sort();
+  return [...stems].filter((stem) => rarityOf(stem) > 0 && !/^\d/.test(stem)).sort();
 }
 
 /** Words of a text in order, folded: what copies of it have in common. */

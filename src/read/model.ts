@@ -39,10 +39,10 @@ type Ort = typeof import('onnxruntime-node');
 type Session = import('onnxruntime-node').InferenceSession;
 type Tensor = import('onnxruntime-node').Tensor;
 
-/** What one window gives: `vectors` [W × d], `logits` [W × L], `arcs` [W × W], row-major, before softmax. */
+/** What one window gives: `projections` [W × P] of its words for the tuple scorers, `logits` [W × L], `arcs` [W × W], row-major, before softmax. */
 export interface WindowLogits {
   readonly words: number;
-  readonly vectors: Tensor;
+  readonly projections: Tensor;
   readonly logits: Float32Array;
   readonly columns: number;
   readonly arcs: Float32Array;
@@ -65,7 +65,7 @@ export interface Model {
   ): Promise<WindowLogits>;
   /** Scores tuples of word indexes (flat, arity numbers a tuple): logits [tuples × labels] by name. */
   score(
-    vectors: Tensor,
+    projections: Tensor,
     tuples: Partial<Record<TupleName, readonly number[]>>,
   ): Promise<Record<TupleName, Float32Array>>;
 }
@@ -139,14 +139,14 @@ function modelOf(config: ModelConfig, vocabulary: Vocabulary, ort: Ort, encoder:
       const logits = out.logits!;
       return {
         words: first.length,
-        vectors: out.vectors!,
+        projections: out.projections!,
         logits: logits.data as Float32Array,
         columns: logits.dims[1]!,
         arcs: out.arcs!.data as Float32Array,
       };
     },
-    async score(vectors, wanted) {
-      const feeds: Record<string, Tensor> = { vectors };
+    async score(projections, wanted) {
+      const feeds: Record<string, Tensor> = { projections };
       for (const [name, arity] of Object.entries(arities) as [TupleName, number][]) {
         const flat = wanted[name] ?? [];
         feeds[name] = int64(flat, [flat.length / arity, arity]);

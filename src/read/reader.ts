@@ -109,7 +109,7 @@ async function readEvents(pass: Pass, model: Model, draft: Draft, grammars: Gram
   const tieTuples: number[] = [];
   for (const a of mentions)
     for (const b of mentions) if (a !== b) tieTuples.push(rel(a.last - 1), rel(b.last - 1), rel(a.first), rel(b.first));
-  const scores = await model.score(pass.out.vectors, {
+  const scores = await model.score(pass.out.projections, {
     role: roleTuples,
     link: linkTuples,
     tie: tieTuples,

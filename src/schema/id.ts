@@ -5,3 +5,8 @@ export function stableId(kind: string, ...parts: readonly (string | number | nul
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
   return `${kind}-${hash.slice(0, 12)}`;
 }
+
+/** The first 16 hex digits of the SHA-256 of a content: tells two versions of a file apart. */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex').slice(0, 16);
+}

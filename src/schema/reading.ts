@@ -123,6 +123,8 @@ export interface Utterance {
   readonly content: WordSpan;
   /** Mention index, or -1 where nobody is named. */
   readonly speaker: number;
+  /** Mentions of those who are told. */
+  readonly addressees?: readonly number[];
   readonly p: number;
 }
 

@@ -137,6 +137,8 @@ export const Event = z.object({
   attributedTo: id.nullable(),
   objectOf: id.nullable(),
   trigger: Span,
+  /** The row of another data set that the event was imported from: its id and code there. Absent for what was read. */
+  origin: z.object({ dataSet: z.string(), id: z.string(), code: z.string() }).optional(),
 });
 export type Event = z.infer<typeof Event>;
 
@@ -209,9 +211,18 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
+/** With what a dispatch was coded. A digest is the beginning of the SHA-256 of the content, so that an edited file is another. */
+export const Coding = z.object({
+  codebook: z.object({ name: z.string(), version: z.string().nullable(), digest: z.string() }),
+  /** Files with actors of one's own, by their names without folders. */
+  actors: z.array(z.object({ name: z.string(), digest: z.string() })).optional(),
+});
+export type Coding = z.infer<typeof Coding>;
+
 /** One dispatch and everything it says. */
 export const Situation = z.object({
   file: z.string(),
+  coding: Coding.optional(),
   dispatch: Dispatch,
   actors: z.array(Actor),
   places: z.array(Place),

@@ -62,6 +62,20 @@ describe('resources', () => {
     expect(error.message).toContain(words);
   });
 
+  it('lists issues and commitments, page by page, and gives one issue', async () => {
+    const all = await answer('/api/issues');
+    const [first] = all.rows;
+    expect(all.total).toBe(4);
+    expect((await answer('/api/issues?limit=3&cursor=1')).rows).toEqual(all.rows.slice(1));
+    expect(await answer(`/api/issues/${first.id}`)).toEqual(first);
+    expect(await answer(`/api/issues/${first.stances[0].event}`)).toEqual(first);
+    expect((await ask('/api/issues/i-nothing')).status).toBe(404);
+    expect((await ask('/api/issues?cursor=no')).status).toBe(400);
+    const { rows } = await answer('/api/commitments?asOf=2024-04-01');
+    expect(rows.find((row: { due: object | null }) => row.due)).toMatchObject({ outcome: 'missed', match: null });
+    expect((await ask('/api/commitments?since=soon')).status).toBe(400);
+  });
+
   it('gives a whole situation, and 404 for another id', async () => {
     const { rows } = await answer('/api/dispatches');
     const situation = await answer(`/api/dispatches/${rows[0].id}`);

@@ -8,11 +8,14 @@ import { problem, problemOf } from './problem.ts';
 import { actorRoutes } from './routes/actors.ts';
 import { dispatchRoutes } from './routes/dispatches.ts';
 import { eventRoutes } from './routes/events.ts';
+import { commitmentRoutes, issueRoutes } from './routes/issues.ts';
 import { positionRoutes } from './routes/positions.ts';
 import { reportRoutes } from './routes/report.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { schemaRoutes } from './routes/schemas.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { storeRoutes } from './routes/store.ts';
+import { storyRoutes } from './routes/stories.ts';
 import { timelineRoutes } from './routes/timeline.ts';
 import { staticFiles } from './static-files.ts';
 
@@ -25,9 +28,13 @@ export function createApp(options: AppOptions): Hono {
   app.route('/api/events', eventRoutes(options));
   app.route('/api/statements', statementRoutes(options));
   app.route('/api/positions', positionRoutes(options));
+  app.route('/api/issues', issueRoutes(options));
+  app.route('/api/commitments', commitmentRoutes(options));
   app.route('/api/actors', actorRoutes(options));
+  app.route('/api/stories', storyRoutes(options));
   app.route('/api/timeline', timelineRoutes(options));
   app.route('/api/report', reportRoutes(options));
+  app.route('/api/reviews', reviewRoutes(options));
   app.route('/api/schemas', schemaRoutes());
   app.route('/api/store', storeRoutes(options));
   app.all('/api', (c) => problem(c, 404, 'not-found', 'There is no such resource.'));

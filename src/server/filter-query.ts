@@ -43,6 +43,8 @@ const FilterQuery = z.strictObject({
   quad: z.array(z.enum(['1', '2', '3', '4']).transform(Number)).optional(),
   source: words.optional(),
   dispatch: words.optional(),
+  story: words.optional(),
+  told: number.pipe(z.int().min(1).max(1000)).optional(),
   minConfidence: number.pipe(z.number().min(0).max(1)).optional(),
   asOf: day.optional(),
   addedSince: z.iso.datetime({ offset: true }).optional(),
@@ -52,7 +54,7 @@ const FilterQuery = z.strictObject({
 
 /** Lists of codes, where a comma separates as a repeated parameter does; names may hold commas and only repeat. */
 const codeLists = new Set(['country', 'sector', 'type', 'mode', 'context', 'status', 'quad']);
-const nameLists = new Set(['party', 'actor', 'recipient', 'source', 'dispatch']);
+const nameLists = new Set(['party', 'actor', 'recipient', 'source', 'dispatch', 'story']);
 
 export const defaultLimit = 100;
 

@@ -7,6 +7,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
 import { problem } from './problem.ts';
 
+/** DELETE takes a review back, and nothing else. It has no body, and passes the same gate as POST. */
+function methodsOf(path: string): string[] {
+  const deletes = path === '/api/reviews' || path.startsWith('/api/reviews/');
+  return ['GET', 'HEAD', 'POST', ...(deletes ? ['DELETE'] : [])];
+}
+
 /** Host headers under which this server answers, lower case. */
 export function allowedHosts(host: string, port: number): ReadonlySet<string> {
   const names = ['127.0.0.1', 'localhost', '[::1]', host.includes(':') && !host.startsWith('[') ? `[${host}]` : host];
@@ -51,8 +57,9 @@ export function gate(options: { host: string; port: number; token: string }): Mi
       return problem(c, 403, 'foreign-origin', 'Requests from other origins are refused.');
     }
     const method = c.req.method;
-    if (method !== 'GET' && method !== 'HEAD' && method !== 'POST') {
-      c.header('Allow', 'GET, HEAD, POST');
+    const methods = methodsOf(c.req.path);
+    if (!methods.includes(method)) {
+      c.header('Allow', methods.join(', '));
       return problem(c, 405, 'method', `${method} is not used here.`);
     }
     if (method === 'POST' && !isJson(c.req.header('content-type'))) {

@@ -2,16 +2,21 @@
 import { z } from 'zod';
 import { SitrepError } from '../errors.ts';
 import { Situation } from '../schema/record.ts';
+import { NewReview, Review } from '../schema/review.ts';
 import { checkFilter, filterSchema } from './filter.ts';
 import type { KeptStore, Store } from './store.ts';
 
 const filter = z.tuple([filterSchema]);
 const text = z.tuple([z.string().min(1)]);
+const reviewer = z.string().trim().min(1).max(80);
+const ids = z.array(z.string().min(1)).max(10_000);
 
 /** Arguments by method. `close` is not among them: who holds the store closes it. */
 const methodArguments = {
   add: z.tuple([Situation]),
   has: text,
+  addAll: z.tuple([z.array(Situation).max(10_000)]),
+  codings: z.tuple([]),
   situation: text,
   dispatches: filter,
   events: filter,
@@ -19,6 +24,18 @@ const methodArguments = {
   positions: filter,
   actors: filter,
   timeline: filter,
+  stories: filter,
+  story: z.tuple([z.string().min(1), z.strictObject({ asOf: z.iso.date().optional() }).optional()]),
+  mergeStories: z.tuple([ids]),
+  splitStory: z.tuple([z.string().min(1), ids]),
+  undoDecision: z.tuple([z.string().min(1).optional()]),
+  decisions: z.tuple([]),
+  review: z.tuple([NewReview]),
+  undoReview: z.tuple([z.strictObject({ id: z.string().min(1).optional(), reviewer: reviewer.optional() })]),
+  reviews: z.tuple([z.strictObject({ reviewer: reviewer.optional(), dispatch: ids.optional() })]),
+  reviewQueue: z.tuple([reviewer, filterSchema, z.iso.datetime({ offset: true }).optional()]),
+  reviewAgreement: z.tuple([]),
+  importReviews: z.tuple([z.array(Review).max(10_000)]),
   getMeta: text,
   setMeta: z.tuple([z.string().min(1), z.string()]),
   check: z.tuple([]),

@@ -1,8 +1,11 @@
 /** Whether a store holds together: every record has its dispatch, every span its words, every count its rows. */
 import type { Situation } from '../schema/record.ts';
+import { Review } from '../schema/review.ts';
+import { listCodings } from './codings.ts';
 import { recordTables } from './columns.ts';
 import type { Database } from './database.ts';
 import { schemaVersion } from './migrations/index.ts';
+import { countReviews } from './reviews/list.ts';
 import { readSituations } from './situations.ts';
 import type { StoreCheck, StoreProblem } from './store.ts';
 
@@ -97,13 +100,50 @@ async function spanProblems(db: Database): Promise<StoreProblem[]> {
   return found;
 }
 
+/** Reviews that are no JSON of their form, or whose words are not those of their dispatch. */
+async function reviewProblems(db: Database): Promise<StoreProblem[]> {
+  const rows = await db.query<{ id: string; dispatch: string; record: string; text: string | null }>(
+    `SELECT r.id, r.dispatch, r.record, d.record AS text FROM reviews r LEFT JOIN dispatches d ON d.id = r.dispatch ORDER BY r.n`,
+  );
+  return rows.flatMap(({ id, dispatch, record, text: head }) => {
+    const problem = (code: string, message: string) => [{ code, dispatch, message: `reviews ${id}: ${message}` }];
+    let review: unknown;
+    try {
+      review = JSON.parse(record);
+    } catch {
+      return problem('unreadable-record', 'is no JSON');
+    }
+    if (!Review.safeParse(review).success) return problem('unreadable-record', 'is no review');
+    const text = head === null ? null : textOf(head);
+    if (text === null) return [];
+    const wrong = [...spansIn(review)].find((span) => text.slice(span.start, span.end) !== span.text);
+    return wrong ? problem('wrong-span', `[${wrong.start}, ${wrong.end}) does not hold its words`) : [];
+  });
+}
+
+function textOf(record: string): string | null {
+  try {
+    return (JSON.parse(record) as { text: string }).text;
+  } catch {
+    return null;
+  }
+}
+
 /** Reads the whole store. A block that DuckDB finds damaged ends it with an error instead. */
 export async function checkDatabase(db: Database): Promise<StoreCheck> {
-  const problems = [...(await wrongCounts(db)), ...(await doubledIds(db)), ...(await spanProblems(db))];
+  const problems = [
+    ...(await wrongCounts(db)),
+    ...(await doubledIds(db)),
+    ...(await spanProblems(db)),
+    ...(await reviewProblems(db)),
+  ];
+  const { reviews, loose } = await countReviews(db);
   return {
     ok: problems.length === 0,
     version: schemaVersion,
-    counts: await countsOf(db),
+    counts: { ...(await countsOf(db)), reviews },
+    codings: await listCodings(db),
+    looseReviews: loose,
     problemCount: problems.length,
     problems: problems.slice(0, listed),
   };

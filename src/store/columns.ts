@@ -167,7 +167,7 @@ function countWords(text: string): number {
 }
 
 function dispatchRow(situation: Situation, origin: Row): Row {
-  const { dispatch, file, warnings } = situation;
+  const { dispatch, file, warnings, coding } = situation;
   return {
     ...origin,
     id: dispatch.id,
@@ -185,6 +185,7 @@ function dispatchRow(situation: Situation, origin: Row): Row {
     search: foldAll([dispatch.title ?? '', dispatch.text]),
     warnings: warnings === undefined ? null : JSON.stringify(warnings),
     record: JSON.stringify(dispatch),
+    coding: coding === undefined ? null : JSON.stringify(coding),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What every store must do. `duckdb.test.ts` and `remote.test.ts` run it against theirs. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mergedId } from './parties.ts';
-import type { Filter, KeptStore } from './store.ts';
+import { type Filter, type KeptStore, mixedCodebooks } from './store.ts';
 import { northland, type Recipe, situationOf, southmark } from './testing.ts';
 
 export interface ContractSubject {
@@ -72,6 +72,41 @@ export function storeContract(name: string, open: () => Promise<ContractSubject>
       expect(await store.situation('nowhere')).toBeNull();
       expect((await store.dispatches({})).total).toBe(situations.length);
       expect((await store.events({})).total).toBe(situations.length);
+    });
+
+    it('adds many at once, each once', async () => {
+      const more = [situationOf({ n: 7, published: '1999-01-01' }), situationOf({ n: 8, published: '1999-01-01' })];
+      const other = await open();
+      try {
+        expect(await other.store.addAll([...more, situations[0]!, more[0]!])).toBe(3);
+        expect(await other.store.addAll(more)).toBe(0);
+        expect((await other.store.dispatches({})).total).toBe(3);
+        expect(await other.store.situation(more[1]!.dispatch.id)).toEqual(more[1]);
+        expect((await other.store.check()).ok).toBe(true);
+      } finally {
+        await other.end();
+      }
+    });
+
+    it('says with what its dispatches were coded, and mixes codebooks only when told', async () => {
+      const coding = (name: string) => ({ codebook: { name, version: '1', digest: 'aa' } });
+      const by = (n: number, name: string) => ({ ...situationOf({ n }), coding: coding(name) });
+      const other = await open();
+      try {
+        await other.store.add(situationOf({ n: 1 }));
+        await other.store.addAll([by(2, 'PLOVER'), by(3, 'PLOVER')]);
+        await expect(other.store.add(by(4, 'Mine'))).rejects.toMatchObject({ code: 'codebook-mixed', exitStatus: 3 });
+        await other.store.setMeta(mixedCodebooks, 'yes');
+        expect(await other.store.add(by(4, 'Mine'))).toBe('added');
+        expect(await other.store.codings()).toEqual([
+          { coding: coding('PLOVER'), dispatches: 2 },
+          { coding: coding('Mine'), dispatches: 1 },
+          { coding: null, dispatches: 1 },
+        ]);
+        expect(await other.store.situation(by(4, 'Mine').dispatch.id)).toEqual(by(4, 'Mine'));
+      } finally {
+        await other.end();
+      }
     });
 
     it('writes out parties, places, time, sentence and speaker of an event', async () => {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storeContract } from './contract.ts';
 import { DuckStore } from './duckdb.ts';
+import { storyContract } from './story-contract.ts';
 
-storeContract('the embedded store', async () => {
+async function opening() {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-store-'));
   const store = await DuckStore.open(join(folder, 's.duckdb'));
   const end = async () => {
@@ -12,4 +13,7 @@ storeContract('the embedded store', async () => {
     rmSync(folder, { recursive: true, force: true });
   };
   return { store, end };
-});
+}
+
+storeContract('the embedded store', opening);
+storyContract('the embedded store', opening);

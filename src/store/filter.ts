@@ -26,6 +26,8 @@ export const filterSchema: z.ZodType<Filter> = z.strictObject({
   quad: z.array(z.number()).max(100).optional(),
   source: words.optional(),
   dispatch: words.optional(),
+  story: words.optional(),
+  told: z.int().min(1).max(1000).optional(),
   minConfidence: z.number().min(0).max(1).optional(),
   asOf: day.optional(),
   addedSince: z.iso.datetime({ offset: true, error: 'must be an ISO instant' }).optional(),

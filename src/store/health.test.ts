@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DuckStore } from './duckdb.ts';
 import { backupStore, checkStore, restoreStore } from './health.ts';
+import { schemaVersion } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
 import { situationOf } from './testing.ts';
 
@@ -36,7 +37,7 @@ describe('store check', () => {
     const found = await checkStore(path);
     expect(found).toMatchObject({
       ok: true,
-      version: 1,
+      version: schemaVersion,
       problemCount: 0,
       counts: { dispatches: 3, actors: 6, events: 3, links: 0 },
     });

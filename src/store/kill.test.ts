@@ -18,7 +18,7 @@ import { situationOf } from '${here('./testing.ts')}';
 const store = await DuckStore.open(process.argv[1]);
 console.log('open');
 for (let n = 0; n < ${total}; n += 1) {
-  const situation = situationOf({ n });
+  const situation = situationOf({ n, published: '2024-01-' + (10 + (n % 20)) });
   if (await store.has(situation.dispatch.id)) continue;
   await store.add(situation);
   console.log(situation.dispatch.id);
@@ -76,7 +76,7 @@ it('loses and doubles nothing over twenty kills in the middle of adding', { time
     counts: { dispatches: total, events: total, actors: 2 * total },
   });
   for (let n = 0; n < total; n += 20) {
-    const situation = situationOf({ n });
+    const situation = situationOf({ n, published: `2024-01-${10 + (n % 20)}` });
     expect(await store.situation(situation.dispatch.id)).toEqual(situation);
   }
   await store.close();

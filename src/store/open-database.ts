@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { SitrepError } from '../errors.ts';
 import { Database } from './database.ts';
 import { migrations, schemaVersion } from './migrations/index.ts';
+import { isLinked, linkAnew } from './stories/anew.ts';
 
 const magic = 'sitrep';
 const exitStatus = 3;
@@ -174,6 +175,7 @@ async function create(path: string): Promise<void> {
       await db.run(`CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
         INSERT INTO meta VALUES ('magic', '${magic}'), ('schemaVersion', '0')`);
       await migrate(db, 0);
+      await linkAnew(db);
     } finally {
       db.close();
     }
@@ -190,9 +192,10 @@ async function openChecked(path: string, readOnly: boolean): Promise<Database> {
   const db = await connect(path, readOnly);
   try {
     const version = await versionOf(db, path);
-    if (version === schemaVersion) return db;
+    if (version === schemaVersion && (await isLinked(db))) return db;
     if (!readOnly) {
       await migrate(db, version);
+      if (!(await isLinked(db))) await linkAnew(db);
       return db;
     }
   } catch (error) {

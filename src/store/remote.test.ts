@@ -10,6 +10,8 @@ import { storeContract } from './contract.ts';
 import { DuckStore } from './duckdb.ts';
 import { RemoteStore } from './remote.ts';
 import type { KeptStore } from './store.ts';
+import { storyContract } from './story-contract.ts';
+import { situationOf } from './testing.ts';
 
 const token = 'a token of this test';
 
@@ -48,10 +50,13 @@ async function opened() {
   return { folder, url, end };
 }
 
-storeContract('the store behind a server', async () => {
+async function behindServer() {
   const { url, end } = await opened();
   return { store: new RemoteStore({ url, token }), end };
-});
+}
+
+storeContract('the store behind a server', behindServer);
+storyContract('the store behind a server', behindServer);
 
 it('passes on errors, and says when nobody answers', async () => {
   const { folder, url, end } = await opened();
@@ -67,4 +72,25 @@ it('passes on errors, and says when nobody answers', async () => {
   await expect(store.backup(join(folder, 'copy.duckdb'))).rejects.toMatchObject({ code: 'file-exists', exitStatus: 4 });
   await end();
   await expect(store.has('a')).rejects.toMatchObject({ code: 'store-unreachable', exitStatus: 3 });
+});
+
+it('carries reviews, their queue and their errors over the wire', async () => {
+  const { url, end } = await opened();
+  const store = new RemoteStore({ url, token });
+  const situation = situationOf({ n: 1 });
+  const event = situation.events[0]!.id;
+  await store.add(situation);
+  const { snapshot, rows } = await store.reviewQueue('Ada', {});
+  expect(rows.map(({ id }) => id)).toEqual([event]);
+  const fields = { status: 'negated' as const };
+  const kept = await store.review({ event, reviewer: 'Ada', decision: 'edit', fields });
+  expect(await store.reviews({ reviewer: 'Ada' })).toEqual([{ ...kept, current: event }]);
+  expect(await store.reviewQueue('Ada', {}, snapshot)).toMatchObject({ total: 1, done: 1, rows: [] });
+  expect((await store.reviewAgreement()).reviewers).toEqual([{ reviewer: 'Ada', judgements: 1 }]);
+  expect(await store.undoReview({ reviewer: 'Ada' })).toEqual(kept);
+  expect(await store.importReviews([kept])).toBe(1);
+  await expect(store.undoReview({ id: 'none' })).rejects.toMatchObject({ code: 'no-review', exitStatus: 2 });
+  const strange = { event, reviewer: 'Ada', decision: 'perhaps' } as never;
+  await expect(store.review(strange)).rejects.toMatchObject({ code: 'bad-arguments' });
+  await end();
 });

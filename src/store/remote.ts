@@ -1,18 +1,26 @@
 /** The store of a running `serve`, reached through it. */
 import { SitrepError } from '../errors.ts';
 import type { Situation } from '../schema/record.ts';
+import type { NewReview, Review } from '../schema/review.ts';
+import type { Decision, Story } from '../schema/story.ts';
 import type { Announcement } from './announce.ts';
 import type { StoreMethod } from './call.ts';
 import type {
   ActorRow,
+  Agreement,
+  CodingRow,
   DispatchRow,
   EventRow,
   Filter,
   KeptStore,
   Page,
   PositionRow,
+  ReviewFilter,
+  ReviewQueue,
+  ReviewRow,
   StatementRow,
   StoreCheck,
+  StoryDetail,
   TimelineRow,
 } from './store.ts';
 
@@ -79,6 +87,12 @@ export class RemoteStore implements KeptStore {
   add(situation: Situation): Promise<'added' | 'known'> {
     return this.#call('add', situation);
   }
+  addAll(situations: readonly Situation[]): Promise<number> {
+    return this.#call('addAll', situations);
+  }
+  codings(): Promise<CodingRow[]> {
+    return this.#call('codings');
+  }
   has(dispatch: string): Promise<boolean> {
     return this.#call('has', dispatch);
   }
@@ -102,6 +116,43 @@ export class RemoteStore implements KeptStore {
   }
   timeline(filter: Filter): Promise<TimelineRow[]> {
     return this.#call('timeline', filter);
+  }
+  stories(filter: Filter): Promise<Page<Story>> {
+    return this.#call('stories', filter);
+  }
+  story(id: string, filter: Pick<Filter, 'asOf'> = {}): Promise<StoryDetail | null> {
+    return this.#call('story', id, filter);
+  }
+  mergeStories(ids: readonly string[]): Promise<Decision> {
+    return this.#call('mergeStories', ids);
+  }
+  splitStory(id: string, events: readonly string[]): Promise<Decision> {
+    return this.#call('splitStory', id, events);
+  }
+  undoDecision(id?: string): Promise<Decision> {
+    return id === undefined ? this.#call('undoDecision') : this.#call('undoDecision', id);
+  }
+  decisions(): Promise<Decision[]> {
+    return this.#call('decisions');
+  }
+  review(review: NewReview): Promise<Review> {
+    return this.#call('review', review);
+  }
+  undoReview(which: { id?: string; reviewer?: string }): Promise<Review> {
+    return this.#call('undoReview', which);
+  }
+  reviews(filter: ReviewFilter): Promise<ReviewRow[]> {
+    return this.#call('reviews', filter);
+  }
+  reviewQueue(reviewer: string, filter: Filter, snapshot?: string): Promise<ReviewQueue> {
+    const rest = snapshot === undefined ? [] : [snapshot];
+    return this.#call('reviewQueue', reviewer, filter, ...rest);
+  }
+  reviewAgreement(): Promise<Agreement> {
+    return this.#call('reviewAgreement');
+  }
+  importReviews(reviews: readonly Review[]): Promise<number> {
+    return this.#call('importReviews', reviews);
   }
   getMeta(key: string): Promise<string | null> {
     return this.#call('getMeta', key);

@@ -8,11 +8,13 @@ interface Head {
   file: string;
   record: string;
   warnings: string | null;
+  coding: string | null;
 }
 
-function emptySituation({ file, record, warnings }: Head): Situation {
+function emptySituation({ file, record, warnings, coding }: Head): Situation {
   return {
     file,
+    ...(coding === null ? {} : { coding: JSON.parse(coding) as Situation['coding'] }),
     dispatch: JSON.parse(record) as Dispatch,
     ...noRecords(),
     ...(warnings === null ? {} : { warnings: JSON.parse(warnings) as Situation['warnings'] }),
@@ -22,7 +24,8 @@ function emptySituation({ file, record, warnings }: Head): Situation {
 /** Situations by dispatch id, records in the order in which they were added; ids that the store lacks are left out. */
 export async function readSituations(db: Database, ids: readonly string[]): Promise<Map<string, Situation>> {
   const heads = await db.query<Head>(
-    (params) => `SELECT id, file, record, warnings FROM dispatches WHERE id IN (SELECT unnest(${params.texts(ids)}))`,
+    (params) =>
+      `SELECT id, file, record, warnings, coding FROM dispatches WHERE id IN (SELECT unnest(${params.texts(ids)}))`,
   );
   const found = new Map(heads.map((head) => [head.id, emptySituation(head)]));
   if (found.size === 0) return found;

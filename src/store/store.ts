@@ -2,7 +2,9 @@
  * What a store of situations does. The embedded store (DuckDB), and the store reached through a running `serve`,
  * both implement it and pass one contract suite.
  */
-import type { Actor, Event, Place, Position, Situation, Statement, Time } from '../schema/record.ts';
+import type { Actor, Coding, Event, Place, Position, Situation, Statement, Time } from '../schema/record.ts';
+import type { NewReview, Review, ReviewAgreement } from '../schema/review.ts';
+import type { Decision, PairReason, Story } from '../schema/story.ts';
 
 /** Filters that every query understands; members of one list are alternatives, different fields must all hold. */
 export interface Filter {
@@ -30,6 +32,10 @@ export interface Filter {
   quad?: number[];
   source?: string[];
   dispatch?: string[];
+  /** Any id that a story has had, or the id of one of its events. */
+  story?: string[];
+  /** Of stories: those told by at least so many dispatches; 2 unless said. */
+  told?: number;
   minConfidence?: number;
   /** What was known on that day: only dispatches published on or before it. */
   asOf?: string;
@@ -111,9 +117,63 @@ export interface TimelineRow {
   reports: number;
 }
 
+/** How many dispatches of a store were coded so; null where that was not remembered. */
+export interface CodingRow {
+  coding: Coding | null;
+  dispatches: number;
+}
+
+/** Setting under which a store lets dispatches of several codebooks stand side by side, once it is "yes". */
+export const mixedCodebooks = 'codebooks.mixed';
+
+/** A story with all that it is made of. */
+export interface StoryDetail extends Story {
+  /** In the order of publication. */
+  members: EventRow[];
+  /** For each member but the first, why it is taken for the same happening as the earlier one that it is likest to. */
+  why: PairReason[];
+  /** Dispatches that are copies of another text. */
+  copies: { dispatch: string; original: string }[];
+  /** Decisions that name one of the events. */
+  decisions: Decision[];
+}
+
+/** A review with the event that it is on today. */
+export interface ReviewRow extends Review {
+  /** Null where the dispatch, or in it an event at these words, is no longer in the store. */
+  current: string | null;
+}
+export interface ReviewFilter {
+  reviewer?: string;
+  /** Dispatch ids. */
+  dispatch?: string[];
+}
+export interface ReviewQueue {
+  /** ISO instant of the last addition that it knows; empty where the store is. */
+  snapshot: string;
+  /** Events of the snapshot under the filter, and how many of them the reviewer has judged. */
+  total: number;
+  done: number;
+  /** Those that are not judged yet, least sure first, up to `limit` of the filter (50 unless told). */
+  rows: EventRow[];
+}
+export interface Agreement {
+  reviewers: { reviewer: string; judgements: number }[];
+  decision: ReviewAgreement;
+  type: ReviewAgreement;
+  status: ReviewAgreement;
+}
+
 export interface Store {
-  /** Adds a dispatch and its records in one transaction; `known` where the dispatch id is in the store already (nothing changes). */
+  /**
+   * Adds a dispatch and its records in one transaction; `known` where the dispatch id is in the store already (nothing
+   * changes). Throws `codebook-mixed` where the store was coded by another codebook and `mixedCodebooks` is not set.
+   */
   add(situation: Situation): Promise<'added' | 'known'>;
+  /** The same for many in one transaction: how many were added. */
+  addAll(situations: readonly Situation[]): Promise<number>;
+  /** With what the dispatches were coded, the commonest first. */
+  codings(): Promise<CodingRow[]>;
   has(dispatch: string): Promise<boolean>;
   /** Everything of one dispatch as it was added, or null. */
   situation(dispatch: string): Promise<Situation | null>;
@@ -124,6 +184,29 @@ export interface Store {
   actors(filter: Filter): Promise<Page<ActorRow>>;
   /** Events by day and quad class; days of nothing inside the range stand as zero with quad 0. */
   timeline(filter: Filter): Promise<TimelineRow[]>;
+  /** Happenings told by several dispatches, those told last first. */
+  stories(filter: Filter): Promise<Page<Story>>;
+  /** By any id that it has had, or the id of one of its events; null where the store has none. */
+  story(id: string, filter?: Pick<Filter, 'asOf'>): Promise<StoryDetail | null>;
+  /** Makes one story of several. Throws `no-story`, `bad-merge`. */
+  mergeStories(ids: readonly string[]): Promise<Decision>;
+  /** Takes events out of a story; together they are one of their own. Throws `no-story`, `bad-split`. */
+  splitStory(id: string, events: readonly string[]): Promise<Decision>;
+  /** Takes back a decision, the last one unless told. Throws `no-decision`. */
+  undoDecision(id?: string): Promise<Decision>;
+  /** Merges and splits made by hand, in the order in which they were made. */
+  decisions(): Promise<Decision[]>;
+  /** Keeps a judgement of an event, beside its coding. Throws `no-event`, `bad-review`. */
+  review(review: NewReview): Promise<Review>;
+  /** Takes back a review, the last one (of the reviewer) unless told. Throws `no-review`. */
+  undoReview(which: { id?: string; reviewer?: string }): Promise<Review>;
+  /** Each reviewer's last word on each event, in the order in which they were given. */
+  reviews(filter: ReviewFilter): Promise<ReviewRow[]>;
+  /** What waits for a reviewer; `snapshot` of an earlier answer keeps the queue as it was then. */
+  reviewQueue(reviewer: string, filter: Filter, snapshot?: string): Promise<ReviewQueue>;
+  reviewAgreement(): Promise<Agreement>;
+  /** Takes over reviews of another store: how many were new. */
+  importReviews(reviews: readonly Review[]): Promise<number>;
   /** A value that the report keeps, such as the instant of the last report. */
   getMeta(key: string): Promise<string | null>;
   setMeta(key: string, value: string): Promise<void>;
@@ -143,6 +226,9 @@ export interface StoreCheck {
   version: number;
   /** Rows by record kind, dispatches first. */
   counts: Record<string, number>;
+  codings: CodingRow[];
+  /** Reviews whose event is no longer there: kept, and found again when the dispatch is. */
+  looseReviews: number;
   /** Problems in all; `problems` lists the first hundred. */
   problemCount: number;
   problems: StoreProblem[];

@@ -141,12 +141,21 @@ function codeConditions(alias: string, filter: Filter, params: Parameters): stri
   return found;
 }
 
+/** An event of the story that has, or once had, one of the ids. */
+function storyConditions(alias: string, { story }: Filter, params: Parameters): string[] {
+  if (!story) return [];
+  const given = params.texts(story);
+  const named = `SELECT story FROM story_events WHERE list_contains(${given}, alias) OR list_contains(${given}, event)`;
+  return [`${alias}.id IN (SELECT event FROM story_events WHERE story IN (${named}))`];
+}
+
 export function eventConditions(filter: Filter, params: Parameters): string[] {
   return [
     ...originConditions('e', filter, params),
     ...confidenceConditions('e', filter, params),
     ...datesBetween('e.date', filter, params),
     ...codeConditions('e', filter, params),
+    ...storyConditions('e', filter, params),
     ...partyConditions('e', filter, params),
     ...placeConditions('e', filter, params),
     ...textConditions('e.search', filter.text, params),
@@ -206,6 +215,7 @@ const eventFields = [
   'context',
   'status',
   'quad',
+  'story',
   'since',
   'until',
 ] as const;

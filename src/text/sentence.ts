@@ -19,6 +19,20 @@ function endsSentence(text: string, at: number): boolean {
   return !/(^|\.)\p{Lu}$/u.test(word) && !abbreviations.has(word.toLowerCase());
 }
 
+/** A text cut into sentences by punctuation alone, the spaces between them left out. */
+export function sentencesIn(text: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (!endsSentence(text, at)) continue;
+    const end = at + 1 + (/^["'”’)\]]*/.exec(text.slice(at + 1, at + 12))?.[0].length ?? 0);
+    found.push(text.slice(from, end).trim());
+    from = end;
+    at = end - 1;
+  }
+  return [...found, text.slice(from).trim()].filter((sentence) => sentence !== '');
+}
+
 /**
  * The sentence of a dispatch's text in which [start, end) stands, without surrounding white space.
  * It goes by punctuation and blank lines alone: it is for reading and searching, not for offsets.

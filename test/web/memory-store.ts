@@ -1,13 +1,19 @@
 /** A store in memory for tests of the server and the web application. */
+import { SitrepError } from '../../src/errors.ts';
 import type { Actor, Event, Place, Situation } from '../../src/schema/record.ts';
+import type { Decision, Story } from '../../src/schema/story.ts';
 import type {
   ActorRow,
+  Agreement,
+  CodingRow,
   DispatchRow,
   EventRow,
   Filter,
   Page,
   Party,
   PositionRow,
+  ReviewQueue,
+  ReviewRow,
   StatementRow,
   Store,
   TimelineRow,
@@ -72,6 +78,52 @@ export class MemoryStore implements Store {
   closed = false;
   constructor(situations: readonly Situation[] = []) {
     this.#situations = [...situations];
+  }
+  async stories(): Promise<Page<Story>> {
+    return { rows: [], total: 0, cursor: null };
+  }
+  async story(): Promise<null> {
+    return null;
+  }
+  async mergeStories(): Promise<never> {
+    throw new SitrepError('no-story', 'This store links nothing.', 2);
+  }
+  async splitStory(): Promise<never> {
+    throw new SitrepError('no-story', 'This store links nothing.', 2);
+  }
+  async undoDecision(): Promise<never> {
+    throw new SitrepError('no-decision', 'This store links nothing.', 2);
+  }
+  async decisions(): Promise<Decision[]> {
+    return [];
+  }
+  async review(): Promise<never> {
+    throw new SitrepError('no-event', 'This store keeps no reviews.', 2);
+  }
+  async undoReview(): Promise<never> {
+    throw new SitrepError('no-review', 'This store keeps no reviews.', 2);
+  }
+  async reviews(): Promise<ReviewRow[]> {
+    return [];
+  }
+  async reviewQueue(_reviewer: string, filter: Filter): Promise<ReviewQueue> {
+    const rows = this.#events(filter).sort((one, other) => one.confidence - other.confidence);
+    return { snapshot: addedAt, total: rows.length, done: 0, rows: rows.slice(0, filter.limit ?? 50) };
+  }
+  async reviewAgreement(): Promise<Agreement> {
+    const none = { alpha: null, observed: null, events: 0, judgements: 0 };
+    return { reviewers: [], decision: none, type: none, status: none };
+  }
+  async importReviews(): Promise<number> {
+    return 0;
+  }
+  async codings(): Promise<CodingRow[]> {
+    return [];
+  }
+  async addAll(situations: readonly Situation[]): Promise<number> {
+    let added = 0;
+    for (const situation of situations) if ((await this.add(situation)) === 'added') added += 1;
+    return added;
   }
   async add(situation: Situation): Promise<'added' | 'known'> {
     if (await this.has(situation.dispatch.id)) return 'known';

@@ -8,22 +8,36 @@ describe.skipIf(noBrowser)('positions, actors and adding', () => {
   });
   afterAll(() => site.close());
 
-  it('groups positions by what they are on, and leads to the words', async () => {
+  it('groups positions by issue, shows what moved, and leads to the words', async () => {
     const { page, faults } = await site.open('positions');
-    const table = page.getByRole('table');
+    const table = page.getByRole('table', { name: /Positions of the parties/ });
     await table.waitFor();
     expect(await table.locator('tr.group').count()).toBe(4);
     expect(await table.locator('tr.group').first().innerText()).toMatch(
-      /RETREAT\/withdraw\s+U\.S\.-led coalition in Iraq/,
+      /RETREAT\/withdraw\s+RETREAT by U\.S\.-led coalition in Iraq/,
     );
     const first = table.locator('tbody').first();
     expect(await first.innerText()).toMatch(/Iraq\s+wants\s+orderly, negotiated\s+none set/);
     await first.locator('td[data-name=Conditions]').getByText('as long as nothing disturbs the calm').waitFor();
     expect(await first.innerText()).toContain('by the end of March (31 Mar 2024)');
+    expect(await first.getByRole('list', { name: 'Shifts' }).innerText()).toMatch(
+      /^Iraq sets another day: no deadline/,
+    );
+    expect(await first.locator('dl.moves').innerText()).toMatch(/Iraq\s+27 Jan 2024 wants/);
     await first.getByRole('link', { name: /has no plans to leave in haste/ }).click();
     await page.locator('.record-card .kind', { hasText: 'Position' }).waitFor();
     expect(await page.locator('.mark.selected').first().innerText()).toContain('has no plans');
     expect(faults).toEqual([]);
+  });
+
+  it('lists commitments with their day, what came of them and the words', async () => {
+    const { page } = await site.open('positions');
+    const table = page.getByRole('table', { name: /Promises, threats and deadlines/ });
+    await table.waitFor();
+    const threat = table.locator('tbody tr', { hasText: 'Harakat al-Nujaba' });
+    expect(await threat.innerText()).toMatch(/threat[\s\S]*no day[\s\S]*open/);
+    await threat.getByRole('link').first().click();
+    await page.locator('.record-card .kind', { hasText: 'Event' }).waitFor();
   });
 
   it('filters positions by words and attitude', async () => {

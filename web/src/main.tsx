@@ -10,6 +10,7 @@ import './styles/controls.css';
 import './styles/overview.css';
 import './styles/reader.css';
 import './styles/tables.css';
+import './styles/review.css';
 
 startToken();
 const client = new QueryClient({

@@ -11,13 +11,16 @@ const fields: Field<ActorRow>[] = [
   { name: 'name', cell: (row) => row.name },
   { name: 'kind', cell: (row) => row.kind },
   { name: 'country', cell: (row) => row.country },
-  { name: 'sectors', cell: (row) => row.sectors.join('; '), value: (row) => row.sectors },
+  { name: 'sectors', cell: (row) => row.sectors.join('; '), value: (row) => row.sectors, type: 'VARCHAR[]' },
   { name: 'office', cell: (row) => row.office ?? null },
   { name: 'wikidata', cell: (row) => row.wikidata },
-  ...counts.map((name): Field<ActorRow> => ({ name, cell: (row) => row[name] })),
+  ...counts.map(
+    (name): Field<ActorRow> => ({ name, cell: (row) => row[name], type: name.endsWith('Day') ? 'DATE' : 'INTEGER' }),
+  ),
 ];
 
 export const actorList: ListOf<ActorRow> = {
+  name: 'actors',
   fields,
   shown: ['name', 'kind', 'country', 'office', 'events', 'statements', 'positions', 'firstDay', 'lastDay'],
   hidden: [],

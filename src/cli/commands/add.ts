@@ -1,8 +1,11 @@
 /** `sitrep add`: reads dispatches into the store. */
 import type { Command } from 'commander';
+import { loadCodebook } from '../../codebook/load.ts';
+import { ahead } from '../../engines.ts';
 import { errorValue, SitrepError } from '../../errors.ts';
 import type { Dispatch, Situation, Warning } from '../../schema/record.ts';
-import type { Store } from '../../store/store.ts';
+import { mixedError } from '../../store/codings.ts';
+import { mixedCodebooks, type Store } from '../../store/store.ts';
 import { withStore } from './query.ts';
 
 /** What ingest yields: a dispatch, or why there is none. `total` is how many are expected, where that is known. */
@@ -15,8 +18,6 @@ export type AddInput =
     }
   | { readonly file: string; readonly error: unknown };
 
-type Dispatched = Extract<AddInput, { dispatch: Dispatch }>;
-
 export interface Reader {
   read(dispatch: Dispatch, file: string): Promise<Situation>;
 }
@@ -26,11 +27,17 @@ export interface IngestOptions {
   allowPrivate?: boolean;
 }
 
-export interface AddParts {
+/** With what is coded: files of one's own. */
+export interface CodingOptions {
+  codebook?: string;
+  actors?: string[];
+}
+
+export interface AddParts extends CodingOptions {
   inputs: readonly string[];
   store: Pick<Store, 'has' | 'add'>;
   /** Loads the reader; called when the first dispatch is new. */
-  engine: () => Promise<Reader>;
+  engine: (options?: CodingOptions) => Promise<Reader>;
   ingest: (inputs: readonly string[], options: IngestOptions) => AsyncIterable<AddInput>;
   stderr: (text: string) => void;
   isTerminal: boolean;
@@ -95,43 +102,44 @@ export async function runAdd(parts: AddParts): Promise<AddResult> {
     stderr(`${oneLine(file)}: ${oneLine(message)} (${code})\n`);
     count.failed += 1;
   };
-  const readOne = async ({ file, dispatch, warnings = [] }: Dispatched): Promise<Situation | null> => {
-    const loaded = await reader!;
+  /** Null where nothing is to be added: the input is refused, or its dispatch is there already. */
+  const readOne = async (input: AddInput): Promise<Situation | { refused: unknown } | null> => {
+    if ('error' in input || parts.signal?.aborted || (await store.has(input.dispatch.id))) return null;
+    reader ??= parts.engine({ codebook: parts.codebook, actors: parts.actors });
+    const loaded = await reader;
+    let situation: Situation;
     try {
-      const situation = await loaded.read(dispatch, file);
-      const all = [...warnings, ...(situation.warnings ?? [])];
-      return all.length > 0 ? { ...situation, warnings: all } : situation;
-    } catch (error) {
-      refuse(file, error);
-      return null;
+      situation = await loaded.read(input.dispatch, input.file);
+    } catch (refused) {
+      return { refused };
     }
+    const all = [...(input.warnings ?? []), ...(situation.warnings ?? [])];
+    return all.length > 0 ? { ...situation, warnings: all } : situation;
   };
-  const addOne = async (input: Dispatched) => {
-    if (await store.has(input.dispatch.id)) {
-      count.known += 1;
+  const addOne = async (file: string, result: ReturnType<typeof readOne>) => {
+    const read = await result;
+    if (read && 'refused' in read) {
+      refuse(file, read.refused);
       return;
     }
-    reader ??= parts.engine();
-    const situation = await readOne(input);
-    if (!situation) return;
     try {
-      count[await store.add(situation)] += 1;
+      count[read ? await store.add(read) : 'known'] += 1;
     } catch (error) {
       if (!isOfOneInput(error)) throw error;
-      refuse(input.file, error);
+      refuse(file, error);
     }
   };
 
   const { published, allowPrivate } = parts;
   try {
-    for await (const input of parts.ingest(parts.inputs, { published, allowPrivate })) {
+    for await (const { input, result } of ahead(parts.ingest(parts.inputs, { published, allowPrivate }), readOne)) {
       if (parts.signal?.aborted) break;
       if ('error' in input) {
         refuse(input.file, input.error);
         continue;
       }
       progress.draw(count.added + count.known + count.failed, input.total, input.file);
-      await addOne(input);
+      await addOne(input.file, result);
     }
   } finally {
     progress.clear();
@@ -149,6 +157,32 @@ export interface AddNeeds extends Pick<AddParts, 'engine' | 'ingest' | 'stderr' 
   exit(status: number): void;
 }
 
+interface AddOptions extends IngestOptions, CodingOptions {
+  store: string;
+  mixCodebooks?: boolean;
+}
+
+/**
+ * Says before anything is read whether the store can take what this codebook codes. Throws SitrepError `codebook-mixed`
+ * where it is another one; the same one in another version is a sentence only.
+ */
+export async function agreeOnCodebook(
+  store: Pick<Store, 'codings' | 'getMeta'>,
+  file: string | undefined,
+  tell: (text: string) => void,
+): Promise<void> {
+  const { name, version, digest } = loadCodebook(file);
+  const there = (await store.codings()).flatMap((row) => row.coding?.codebook ?? []);
+  const names = [...new Set(there.map((codebook) => codebook.name))];
+  if (names.length > 0 && !names.includes(name) && (await store.getMeta(mixedCodebooks)) !== 'yes')
+    throw mixedError(names, name);
+  const other = there.find((codebook) => codebook.name === name && codebook.digest !== digest);
+  if (other && !there.some((codebook) => codebook.digest === digest))
+    tell(
+      `The store was coded by another form of ${name} (${other.version ?? 'no version'}, ${other.digest}) than this one (${version ?? 'no version'}, ${digest}); \`sitrep codebook diff\` shows what that changes.\n`,
+    );
+}
+
 /** Adds the command to the program. */
 export function registerAdd(program: Command, needs: AddNeeds): void {
   const command = program
@@ -158,12 +192,17 @@ export function registerAdd(program: Command, needs: AddNeeds): void {
     );
   withStore(command)
     .option('--published <day>', 'day of publication for texts that carry none')
+    .option('--actors <file...>', 'files with actors and offices of your own')
+    .option('--codebook <file>', 'a codebook of your own in place of PLOVER')
+    .option('--mix-codebooks', 'lets dispatches of another codebook stand in the store beside those there')
     .option('--allow-private', 'lets web addresses lead to private networks')
-    .action(async (inputs: string[], options: { store: string } & IngestOptions) => {
-      const { published, allowPrivate } = options;
+    .action(async (inputs: string[], options: AddOptions) => {
+      const { published, allowPrivate, codebook, actors } = options;
       const store = await needs.openStore(options.store);
       try {
-        const result = await runAdd({ ...needs, inputs, store, published, allowPrivate });
+        if (options.mixCodebooks) await store.setMeta(mixedCodebooks, 'yes');
+        await agreeOnCodebook(store, codebook, needs.stderr);
+        const result = await runAdd({ ...needs, inputs, store, published, allowPrivate, codebook, actors });
         if (result.exitStatus !== 0) needs.exit(result.exitStatus);
       } finally {
         await store.close();

@@ -1,13 +1,11 @@
-/** `sitrep codebook check FILE`: is a codebook of one's own well formed, and what is in it. */
+/** `sitrep codebook check FILE`: is a codebook of one's own well formed, and what is in it; `codebook diff`: what it changes. */
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { readParts } from '../../codebook/load.ts';
 import type { CodebookParts } from '../../codebook/schema.ts';
+import { type DiffNeeds, type DiffOptions, diffFormats, runDiff } from './codebook-diff.ts';
 
-export interface CodebookNeeds {
-  /** Writes to standard output. */
-  write(text: string): void | Promise<void>;
-}
+export type CodebookNeeds = DiffNeeds;
 
 /** Adds the command with its sub-commands to the program. */
 export function registerCodebook(program: Command, needs: CodebookNeeds): void {
@@ -17,6 +15,16 @@ export function registerCodebook(program: Command, needs: CodebookNeeds): void {
     .argument('<file>', 'a codebook in JSON')
     .description('checks a codebook and lists what it leaves open')
     .action((file: string) => needs.write(checkReport(file)));
+  codebook
+    .command('diff <old> <new> <input...>')
+    .description('codes dispatches by two codebooks and shows the events that come out differently; "plover" is PLOVER')
+    .addOption(new Option('--format <format>', 'form of the list').choices(diffFormats).default('table'))
+    .option('--published <day>', 'day of publication for texts that carry none')
+    .option('--actors <file...>', 'files with actors and offices of your own')
+    .option('--allow-private', 'lets web addresses lead to private networks')
+    .action((old: string, young: string, inputs: string[], options: DiffOptions) =>
+      runDiff({ old, new: young }, inputs, options, needs),
+    );
 }
 
 /** What a codebook holds and what events of its types will lack. Throws SitrepError `codebook-invalid` at the first fault. */

@@ -3,16 +3,18 @@ import { Argument, type Command } from 'commander';
 import type { Engine, EngineOptions } from '../../engine.ts';
 import { SitrepError } from '../../errors.ts';
 import { toConllu } from '../../export/conllu.ts';
-import { ingest } from '../../ingest/index.ts';
+import { ingest, ingestText } from '../../ingest/index.ts';
 import { relate } from '../../relate.ts';
 import type { Situation } from '../../schema/record.ts';
 import { tokenize } from '../../text/tokenize.ts';
 import { evalConllu, metrics } from '../eval/conllu.ts';
+import { isEcb } from '../eval/ecb.ts';
 import { evalGeo, readGeoArticles } from '../eval/geo.ts';
 import type { Score } from '../eval/lines.ts';
 import { evalNer } from '../eval/ner.ts';
 import { evalRelate } from '../eval/relate.ts';
 import { evalSituations } from '../eval/situations.ts';
+import { evalEcb, evalPairs, readItems, readPairs } from '../eval/stories.ts';
 import { evalTimex } from '../eval/timex.ts';
 
 export interface EvalNeeds {
@@ -28,13 +30,20 @@ interface Report {
   readonly lines: readonly string[];
 }
 
-const sets: Record<string, { about: string; run(path: string, engine: () => Promise<Engine>): Promise<Report> }> = {
+interface EvalOptions {
+  json?: boolean;
+  pairs?: string;
+}
+type Run = (path: string, engine: () => Promise<Engine>, options: EvalOptions) => Promise<Report>;
+
+const sets: Record<string, { about: string; run: Run }> = {
   conllu: { about: 'CoNLL-U treebank, from raw text', run: runConllu },
   ner: { about: 'IOB file of names', run: runNer },
   timex: { about: 'TimeML file or folder', run: runTimex },
   geo: { about: 'XML of toponyms with coordinates', run: runGeo },
   relate: { about: 'JSON lines with marked source and target', run: runRelate },
   situations: { about: 'folder of NAME.txt and NAME.gold.json', run: runSituations },
+  stories: { about: 'ECB+ folder, or JSON lines of news briefs with --pairs', run: runStories },
 };
 
 export function registerEval(program: Command, needs: EvalNeeds): void {
@@ -51,9 +60,10 @@ export function registerEval(program: Command, needs: EvalNeeds): void {
     )
     .argument('<path>', 'file or folder of the set, gzip or not')
     .option('--json', 'prints one JSON object')
-    .action(async (set: string, path: string, options: { json?: boolean }) => {
+    .option('--pairs <file>', 'for stories: pairs of items judged by hand, JSON lines')
+    .action(async (set: string, path: string, options: EvalOptions) => {
       let engine: Promise<Engine> | undefined;
-      const { result, lines } = await sets[set]!.run(path, () => (engine ??= needs.engine()));
+      const { result, lines } = await sets[set]!.run(path, () => (engine ??= needs.engine()), options);
       await needs.write(
         options.json ? `${JSON.stringify({ set, path, ...result })}\n` : lines.map((line) => `${line}\n`).join(''),
       );
@@ -145,6 +155,40 @@ async function runSituations(path: string, engine: () => Promise<Engine>): Promi
   return {
     result: { dispatches, scores },
     lines: [`${dispatches} dispatches`, ...Object.entries(scores).map(([name, score]) => row(name, score))],
+  };
+}
+
+async function runStories(path: string, engine: () => Promise<Engine>, { pairs }: EvalOptions): Promise<Report> {
+  if (isEcb(path)) {
+    const { documents, mentions, topics, score } = evalEcb(path);
+    const { muc, b3, ceafe, conll } = score;
+    const line = (name: string, { f1, precision, recall }: typeof muc) =>
+      `${name.padEnd(22)} F1 ${f1.toFixed(4)}  P ${precision.toFixed(4)}  R ${recall.toFixed(4)}`;
+    return {
+      result: { documents, mentions, topics, score },
+      lines: [
+        line('MUC', muc),
+        line('B³', b3),
+        line('CEAF-e', ceafe),
+        figure('CoNLL F1', conll),
+        `${documents} documents, ${mentions} mentions, ${topics} topics found`,
+      ],
+    };
+  }
+  if (!pairs) throw new SitrepError('bad-set', 'Give the judged pairs with --pairs, or the folder of ECB+.', 2);
+  const judged = readPairs(pairs);
+  const items = readItems(path).flatMap(({ text, date }) => {
+    const got = ingestText(text, { file: path, published: date });
+    return 'error' in got ? [] : [got.dispatch];
+  });
+  const reader = await engine();
+  const { parts, outside, dispatches, missing } = await evalPairs(judged, items, (item) => reader.read(item, path));
+  return {
+    result: { parts, outside, dispatches, missing },
+    lines: [
+      ...Object.entries(parts).map(([name, score]) => row(`same happening, ${name}`, score)),
+      `${dispatches} dispatches; ${missing} pairs not in the file; of ${outside.pairs} pairs that the codebook does not code ${outside.linked} are linked`,
+    ],
   };
 }
 

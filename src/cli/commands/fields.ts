@@ -22,3 +22,18 @@ export function magnitudeText(magnitude: Magnitude): string {
     })
     .join('; ');
 }
+
+const party = 'STRUCT(id VARCHAR, name VARCHAR, kind VARCHAR, country VARCHAR, sectors VARCHAR[], office VARCHAR)';
+const range = 'STRUCT("min" DOUBLE, "max" DOUBLE, "text" VARCHAR, "claimedBy" VARCHAR)[]';
+
+/** DuckDB's types of the fields that hold more than one value. */
+export const columnTypes = {
+  party,
+  parties: `${party}[]`,
+  places:
+    'STRUCT(id VARCHAR, name VARCHAR, country VARCHAR, admin1 VARCHAR, latitude DOUBLE, longitude DOUBLE, "precision" VARCHAR, geonames INTEGER)[]',
+  time: 'STRUCT(id VARCHAR, timex VARCHAR, "start" DATE, "end" DATE, granularity VARCHAR, "text" VARCHAR)',
+  magnitude: `STRUCT("count" ${range}, killed ${range}, injured ${range}, arrested ${range}, size ${range})`,
+  span: 'STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)',
+  evidence: 'STRUCT(dispatch VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR)[]',
+} as const;

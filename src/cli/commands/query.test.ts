@@ -1,9 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { followTheMoney } from '../../export/ftm.ts';
+import { gexf } from '../../export/gexf.ts';
+import { timelineJs } from '../../export/timelinejs.ts';
 import { DuckStore } from '../../store/duckdb.ts';
+import { parquetBytes } from '../../store/parquet.ts';
 import { situationOf } from '../../store/testing.ts';
 import { registerActors } from './actors.ts';
 import { registerEvents } from './events.ts';
@@ -35,7 +41,7 @@ afterAll(() => {
 
 /** Runs a command line as the program would. */
 async function run(...words: string[]) {
-  const result = { out: '', told: '', status: 0 };
+  const result = { out: '', told: '', status: 0, bytes: [] as Uint8Array[] };
   const needs = {
     openStore: (file: string, options: { readOnly: boolean }) => DuckStore.open(file, options),
     write: (text: string) => {
@@ -47,7 +53,18 @@ async function run(...words: string[]) {
     exit: (status: number) => {
       result.status = status;
     },
-    exporters: { plover: (rows: { type: string }[]) => rows.map((row) => row.type).join() },
+    writeBytes: (bytes: Uint8Array) => {
+      result.bytes.push(bytes);
+    },
+    exporters: {
+      plover: async function* (pages: AsyncIterable<readonly { type: string }[]>) {
+        for await (const rows of pages) yield rows.map((row) => row.type).join();
+      },
+      gexf,
+      timelinejs: timelineJs,
+      ftm: followTheMoney,
+    },
+    parquet: parquetBytes,
   };
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
   for (const register of [registerEvents, registerActors, registerPositions, registerTimeline, registerStore])
@@ -102,6 +119,87 @@ it('gives JSON Lines with parties written out, GeoJSON, and the formats of other
   expect((await run('events', '--format', 'csv', '--fields', 'actors', '--type', 'ASSAULT')).out).toBe(
     `"actors"\r\n"'=Cell"\r\n`,
   );
+});
+
+/** What a Parquet file holds, asked of a DuckDB of its own. */
+async function parquetRows(file: string, select: string): Promise<unknown[]> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  return (await connection.runAndReadAll(`SELECT ${select} FROM '${file}'`)).getRowObjectsJson();
+}
+
+it('writes Parquet with numbers as numbers, lists as lists and days as days, the same bytes each time', async () => {
+  const [file, again] = [join(folder, 'events.parquet'), join(folder, 'again.parquet')];
+  expect((await run('events', '--format', 'parquet', '--output', file)).out).toBe('');
+  expect(
+    await parquetRows(file, 'date, type, modes, quad, actors[1].name AS actor, actors[1].sectors AS sectors'),
+  ).toEqual([
+    { date: '2024-01-12', type: 'ASSAULT', modes: [], quad: 4, actor: '=Cell', sectors: [] },
+    { date: '2024-01-10', type: 'REQUEST', modes: ['yield'], quad: 1, actor: 'Northland', sectors: ['GOV'] },
+  ]);
+  await run('events', '--format', 'parquet', '--output', again);
+  expect(readFileSync(again).equals(readFileSync(file))).toBe(true);
+  const piped = await run('events', '--format', 'parquet', '--fields', 'type,confidence');
+  expect(Buffer.concat(piped.bytes).toString('latin1', 0, 4)).toBe('PAR1');
+  for (const list of ['actors', 'positions', 'timeline'])
+    await run(list, '--format', 'parquet', '--output', join(folder, `${list}.parquet`));
+  expect(await parquetRows(join(folder, 'timeline.parquet'), 'sum(events)::INTEGER AS n')).toEqual([{ n: 2 }]);
+  expect(await parquetRows(join(folder, 'positions.parquet'), 'DISTINCT holder.kind AS kind, "on"')).toHaveLength(2);
+});
+
+it('exports what the filter shows, no more and no less, in every form', async () => {
+  const forms: Record<string, (out: string) => string[]> = {
+    csv: (out) => [...out.matchAll(/^"(event-\w+)"/gm)].map(([, id]) => id!),
+    geojson: (out) => JSON.parse(out).features.map((one: { properties: { id: string } }) => one.properties.id),
+    gexf: (out) => [...out.matchAll(/for="event" value="([^"]+)"/g)].map(([, id]) => id!),
+    timelinejs: (out) => JSON.parse(out).events.map((one: { unique_id: string }) => one.unique_id),
+    ftm: (out) => [...out.matchAll(/"id":"(event-\w+)","schema":"Event"/g)].map(([, id]) => id!),
+  };
+  for (const filter of [
+    [],
+    ['--type', 'ASSAULT'],
+    ['--party', 'Northland'],
+    ['--limit', '1'],
+    ['--since', '2030-01-01'],
+  ]) {
+    const shown = (await run('events', '--json', ...filter)).out
+      .split('\n')
+      .flatMap((line) => (line ? JSON.parse(line).id : []));
+    for (const [form, idsIn] of Object.entries(forms))
+      expect(idsIn((await run('events', '--format', form, ...filter)).out), `${form} ${filter}`).toEqual(shown);
+    const file = join(folder, 'filtered.parquet');
+    await run('events', '--format', 'parquet', '--output', file, ...filter);
+    expect(await parquetRows(file, 'id')).toEqual(shown.map((id) => ({ id })));
+  }
+});
+
+it('writes a file whole or not at all, and a package that describes it', async () => {
+  const into = join(folder, 'deep', 'package');
+  await run('events', '--format', 'csv', '--quad', '4', '--package', into);
+  const csv = readFileSync(join(into, 'events.csv'));
+  const { resources, sitrep } = JSON.parse(readFileSync(join(into, 'datapackage.json'), 'utf8'));
+  expect(resources).toMatchObject([
+    {
+      path: 'events.csv',
+      mediatype: 'text/csv',
+      bytes: csv.length,
+      hash: `sha256:${createHash('sha256').update(csv).digest('hex')}`,
+    },
+  ]);
+  const header = csv.toString().split('\r\n')[0]!.split(',');
+  expect(resources[0].schema.fields.map((field: { name: string }) => `"${field.name}"`)).toEqual(header);
+  expect(resources[0].schema.fields).toContainEqual({ name: 'quad', type: 'integer' });
+  expect(sitrep).toMatchObject({ format: 'csv', filter: { quad: [4] } });
+  expect(readdirSync(into).sort()).toEqual(['datapackage.json', 'events.csv']);
+
+  const kept = join(folder, 'kept.csv');
+  writeFileSync(kept, 'before');
+  await expect(run('events', '--format', 'csv', '--fields', 'nothing', '--output', kept)).rejects.toThrow();
+  expect(readFileSync(kept, 'utf8')).toBe('before');
+  await expect(run('events', '--output', join(folder, 'none', 'x.csv'))).rejects.toMatchObject({
+    code: 'output-failed',
+  });
+  await expect(run('events', '--output', kept, '--package', into)).rejects.toMatchObject({ code: 'bad-output' });
+  expect(existsSync(join(folder, 'none'))).toBe(false);
 });
 
 it('lists actors, positions and a whole timeline', async () => {

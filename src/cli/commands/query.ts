@@ -1,10 +1,22 @@
 /** What `events`, `actors`, `positions` and `timeline` share: flags for the filter, and lists in every format. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SitrepError } from '../../errors.ts';
+import type { Exporter } from '../../export/pages.ts';
 import type { Place } from '../../schema/record.ts';
 import { checkFilter } from '../../store/filter.ts';
+import type { ParquetColumn } from '../../store/parquet.ts';
 import type { EventRow, Filter, Page, Store } from '../../store/store.ts';
-import { type Field, type Write, writeCsv, writeGeojson, writeJson, writeJsonl, writeTable } from '../format.ts';
+import {
+  columnLines,
+  type Field,
+  type Write,
+  writeCsv,
+  writeGeojson,
+  writeJson,
+  writeJsonl,
+  writeTable,
+} from '../format.ts';
+import { type Output, outputFile, outputPackage } from '../output.ts';
 
 /** What the commands need of the rest; handed in by the file that lists them. */
 export interface QueryNeeds {
@@ -12,18 +24,21 @@ export interface QueryNeeds {
   openStore(file: string, options: { readOnly: boolean }): Promise<Store>;
   /** Writes to standard output. */
   write: Write;
+  writeBytes?(bytes: Uint8Array): void | Promise<void>;
   /** Writes a message to standard error. */
   tell(text: string): void;
   /** Columns of the terminal; 80 where absent. */
   columns?: number;
   /** Formats of `events` that belong to other programs, such as `plover` and `acled`. */
-  exporters?: Readonly<Record<string, (rows: EventRow[]) => string>>;
+  exporters?: Readonly<Record<string, Exporter>>;
+  /** Rows as the bytes of a Parquet file. */
+  parquet?(lines: AsyncIterable<string>, columns: readonly ParquetColumn[]): AsyncIterable<Uint8Array>;
 }
 
 /** Rows that a table shows without `--limit`; other formats give all. */
 export const tableRows = 50;
 const pageRows = 2000;
-const formats = ['table', 'csv', 'jsonl', 'json'];
+const formats = ['table', 'csv', 'jsonl', 'json', 'parquet'];
 
 export interface QueryOptions {
   store: string;
@@ -31,6 +46,8 @@ export interface QueryOptions {
   json?: boolean;
   fields?: string[];
   limit?: number;
+  output?: string;
+  package?: string;
   [flag: string]: unknown;
 }
 
@@ -69,15 +86,23 @@ export function withStore(command: Command): Command {
   return command.option('--store <file>', 'the store', './situation.duckdb');
 }
 
-/** Adds `--store`, `--format`, `--fields`, `--limit` and the filters. */
+/** Adds `--store`, `--format`, `--fields`, `--limit`, `--output`, `--package` and the filters. */
 export function withQuery(command: Command, moreFormats: readonly string[] = []): Command {
-  return withStore(command)
+  const listed = withStore(command)
     .addOption(
       new Option('--format <format>', 'form of the list').choices([...formats, ...moreFormats]).default('table'),
     )
     .option('--json', 'the same as --format jsonl')
     .option('--fields <names>', 'fields to show, by comma', list)
     .option('--limit <rows>', `rows at most (tables: ${tableRows} unless told)`, whole)
+    .option('--output <file>', 'write to a file instead of standard output')
+    .option('--package <folder>', 'write a file and the datapackage.json that describes it into a folder');
+  return withFilters(listed);
+}
+
+/** Adds the filters. */
+export function withFilters(command: Command): Command {
+  return command
     .option('--as-of <day>', 'what was known on that day: only what was published by then', day)
     .option('--since <day>', 'first day, YYYY-MM-DD', day)
     .option('--until <day>', 'last day', day)
@@ -94,12 +119,13 @@ export function withQuery(command: Command, moreFormats: readonly string[] = [])
     .option('--text <words>', 'words of the sentence or the names')
     .option('--source <source>', 'sources of the dispatches; may be repeated', repeated)
     .option('--dispatch <ids>', 'dispatches', list)
+    .option('--story <ids>', 'events of these stories', list)
     .option('--min-confidence <number>', 'lowest confidence, 0 to 1', share);
 }
 
 const filterFlags = [
   ...['asOf', 'since', 'until', 'type', 'mode', 'context', 'status', 'quad', 'party', 'actor', 'recipient'],
-  ...['sector', 'country', 'text', 'source', 'dispatch', 'minConfidence', 'limit'],
+  ...['sector', 'country', 'text', 'source', 'dispatch', 'story', 'told', 'minConfidence', 'limit'],
 ] as const;
 
 /** Event types are written in capitals and statuses in small letters, however they were typed. */
@@ -117,6 +143,8 @@ export function filterOf(options: QueryOptions): Filter {
 }
 
 export interface ListOf<T> {
+  /** What the list is called, and the files that hold it. */
+  name: string;
   /** All fields, in the order of the help. */
   fields: readonly Field<T>[];
   /** Names of those that a table shows. */
@@ -158,10 +186,14 @@ async function* pagesOf<T>(
   } while (cursor && left > 0);
 }
 
-async function collect<T>(pages: AsyncIterable<readonly T[]>): Promise<T[]> {
-  const rows: T[] = [];
-  for await (const page of pages) rows.push(...page);
-  return rows;
+/** All events under a filter, page by page. */
+export async function* eventPages(store: Store, filter: Filter): AsyncGenerator<EventRow[]> {
+  let cursor: string | undefined;
+  do {
+    const page = await store.events({ ...filter, cursor, limit: pageRows });
+    yield page.rows;
+    cursor = page.cursor ?? undefined;
+  } while (cursor);
 }
 
 /** Opens the store, writes the list, and closes. */
@@ -170,33 +202,63 @@ export async function runList<T>(what: ListOf<T>, options: QueryOptions, needs: 
   const chosen = chosenFields(what, options.fields);
   const filter = filterOf(options);
   const visible = what.fields.filter((field) => !what.hidden.includes(field.name));
+  const fields = chosen ?? visible;
   const store = await needs.openStore(options.store, { readOnly: true });
   try {
-    if (format !== 'table') {
-      await writeList(
-        format,
-        pagesOf(what, store, filter, () => {}),
-        { chosen, visible, hidden: what.hidden },
-        needs,
-      );
-      return;
+    const output = outputOf(what, options, { format, fields, filter }, needs);
+    try {
+      if (format === 'table') await writeRows(what, store, filter, chosen, { ...needs, write: output.write });
+      else {
+        const pages = pagesOf(what, store, filter, () => {});
+        await writeList(format, pages, { chosen, fields, hidden: what.hidden }, output.write, needs);
+      }
+      await output.finish();
+    } finally {
+      await output.drop();
     }
-    const limit = filter.limit ?? (what.whole ? Number.MAX_SAFE_INTEGER : tableRows);
-    let total = 0;
-    const shown = chosen ?? what.fields.filter((field) => what.shown.includes(field.name));
-    const pages = pagesOf(what, store, { ...filter, limit }, (found) => {
-      total = found;
-    });
-    await writeTable(pages, shown, needs.columns ?? 80, needs.write);
-    if (total > limit) needs.tell(`${limit} of ${total} shown; --limit N shows more.\n`);
   } finally {
     await store.close();
   }
 }
 
+/** Where the list goes: standard output, a file, or a folder with its description. */
+function outputOf<T>(
+  what: ListOf<T>,
+  options: QueryOptions,
+  how: { format: string; fields: readonly Field<T>[]; filter: Filter },
+  needs: QueryNeeds,
+): Output {
+  if (options.output !== undefined && options.package !== undefined)
+    throw new SitrepError('bad-output', 'Give --output FILE or --package FOLDER, not both.', 2);
+  if (options.package !== undefined) return outputPackage(options.package, { name: what.name, ...how });
+  if (options.output !== undefined && options.output !== '-') return outputFile(options.output);
+  if (how.format === 'parquet' && needs.columns !== undefined)
+    throw new SitrepError('bad-output', 'Parquet is no text; give --output FILE, or send it through a pipe.', 2);
+  const write: Output['write'] = async (piece) =>
+    typeof piece === 'string' ? needs.write(piece) : needs.writeBytes?.(piece);
+  return { write, finish: async () => {}, drop: async () => {} };
+}
+
+async function writeRows<T>(
+  what: ListOf<T>,
+  store: Store,
+  filter: Filter,
+  chosen: readonly Field<T>[] | null,
+  needs: QueryNeeds,
+): Promise<void> {
+  const limit = filter.limit ?? (what.whole ? Number.MAX_SAFE_INTEGER : tableRows);
+  let total = 0;
+  const shown = chosen ?? what.fields.filter((field) => what.shown.includes(field.name));
+  const pages = pagesOf(what, store, { ...filter, limit }, (found) => {
+    total = found;
+  });
+  await writeTable(pages, shown, needs.columns ?? 80, needs.write);
+  if (total > limit) needs.tell(`${limit} of ${total} shown; --limit N shows more.\n`);
+}
+
 interface Shown<T> {
   chosen: Field<T>[] | null;
-  visible: readonly Field<T>[];
+  fields: readonly Field<T>[];
   hidden: readonly string[];
 }
 
@@ -204,21 +266,32 @@ async function writeList<T>(
   format: string,
   pages: AsyncIterable<readonly T[]>,
   shown: Shown<T>,
+  write: Output['write'],
   needs: QueryNeeds,
 ): Promise<void> {
-  const { chosen, visible, hidden } = shown;
-  if (format === 'csv') return writeCsv(pages, chosen ?? visible, needs.write);
-  if (format === 'jsonl') return writeJsonl(pages, chosen, hidden, needs.write);
-  if (format === 'json') return writeJson(pages, chosen, hidden, needs.write);
+  const { chosen, fields, hidden } = shown;
+  if (format === 'csv') return writeCsv(pages, fields, write);
+  if (format === 'jsonl') return writeJsonl(pages, chosen, hidden, write);
+  if (format === 'json') return writeJson(pages, chosen, hidden, write);
   if (format === 'geojson') {
     type Placed = T & { places: readonly Place[] };
-    return writeGeojson(
-      pages as AsyncIterable<readonly Placed[]>,
-      (chosen ?? visible) as readonly Field<Placed>[],
-      needs.write,
-    );
+    return writeGeojson(pages as AsyncIterable<readonly Placed[]>, fields as readonly Field<Placed>[], write);
+  }
+  const pieces = piecesOf(format, pages, fields, needs);
+  for await (const piece of pieces) await write(piece);
+}
+
+function piecesOf<T>(
+  format: string,
+  pages: AsyncIterable<readonly T[]>,
+  fields: readonly Field<T>[],
+  needs: QueryNeeds,
+): AsyncIterable<string | Uint8Array> {
+  if (format === 'parquet' && needs.parquet) {
+    const columns = fields.map(({ name, type = 'VARCHAR' }) => ({ name, type }));
+    return needs.parquet(columnLines(pages, fields), columns);
   }
   const exporter = needs.exporters?.[format];
   if (!exporter) throw new SitrepError('bad-format', `There is no format ${format} here.`, 2);
-  await needs.write(exporter((await collect(pages)) as unknown as EventRow[]));
+  return exporter(pages as unknown as AsyncIterable<readonly EventRow[]>, (text) => needs.tell(`${text}\n`));
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Engine, EngineOptions } from '../../engine.ts';
+import { ahead } from '../../engines.ts';
 import { errorValue } from '../../errors.ts';
 import { acledLines } from '../../export/acled.ts';
 import { cameoLines } from '../../export/cameo.ts';
@@ -49,7 +50,7 @@ export function registerRead(program: Command, needs: ReadNeeds): void {
 export async function runRead(inputs: readonly string[], options: ReadCommandOptions, needs: ReadNeeds): Promise<void> {
   const { explain, actors, codebook, published, allowPrivate } = options;
   const format = options.json ? 'jsonl' : options.format;
-  let engine: Engine | undefined;
+  let engine: Promise<Engine> | undefined;
   const printed: unknown[] = [];
   let first = true;
   let failed = false;
@@ -60,21 +61,27 @@ export async function runRead(inputs: readonly string[], options: ReadCommandOpt
     else if (format === 'json') printed.push(line);
     else needs.tell(`${oneLine(file)}: ${oneLine(line.error.message)} (${line.error.code})\n`);
   };
-  for await (const input of needs.ingest(inputs, { published, allowPrivate })) {
+  const readOne = async (input: Ingested): Promise<Situation | string | null> => {
+    if ('error' in input) return null;
+    engine ??= needs.engine({ explain, actors, codebook });
+    const { read, reading } = await engine;
+    const { dispatch, file } = input;
+    return format === 'conllu' ? toConllu(await reading(dispatch.text, dispatch.published)) : read(dispatch, file);
+  };
+  for await (const { input, result } of ahead(needs.ingest(inputs, { published, allowPrivate }), readOne)) {
     if ('error' in input) {
       await refuse(input.file, input.error);
       continue;
     }
-    engine ??= await needs.engine({ explain, actors, codebook });
     let text: string;
     try {
-      if (format === 'conllu') text = toConllu(await engine.reading(input.dispatch.text, input.dispatch.published));
+      const situation = (await result)!;
+      if (typeof situation === 'string') text = situation;
       else {
-        const situation = await engine.read(input.dispatch, input.file);
         const warnings = [...(input.warnings ?? []), ...(situation.warnings ?? [])];
         const whole = warnings.length ? { ...situation, warnings } : situation;
         if (format === 'json') printed.push(whole);
-        text = format === 'json' ? '' : written(whole, format, first, engine);
+        text = format === 'json' ? '' : written(whole, format, first, await engine!);
       }
     } catch (error) {
       await refuse(input.file, error);

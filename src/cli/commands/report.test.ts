@@ -20,7 +20,7 @@ function program() {
   };
   const of = new Command().exitOverride().configureOutput({ writeErr: () => {} });
   registerReport(of, { openStore: async () => store, write });
-  registerCodebook(of, { write });
+  registerCodebook(of, { write } as never);
   for (const command of of.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
   const run = async (...words: string[]): Promise<string> => {
     out = '';

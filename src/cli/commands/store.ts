@@ -20,6 +20,17 @@ function counted({ counts }: StoreCheck): string {
     .join(', ');
 }
 
+/** A line for each codebook, with the actors of one's own that went with it. */
+function codedText({ codings }: StoreCheck): string {
+  const lines = codings.map(({ coding, dispatches }) => {
+    if (!coding) return `coded by what is not known: ${dispatches} dispatches`;
+    const { name, version, digest } = coding.codebook;
+    const actors = (coding.actors ?? []).map((file) => `, actors of ${file.name} (${file.digest})`).join('');
+    return `coded by ${[name, version].filter(Boolean).join(' ')} (${digest})${actors}: ${dispatches} dispatches`;
+  });
+  return lines.map((line) => `${line}\n`).join('');
+}
+
 function checkText(found: StoreCheck): string {
   const problems = found.problems.map(({ code, dispatch, message }) => `${code}: ${dispatch}: ${message}\n`);
   const more = found.problemCount - found.problems.length;
@@ -27,7 +38,9 @@ function checkText(found: StoreCheck): string {
   const end = found.ok
     ? 'The store holds together.'
     : `${found.problemCount} problems. Restore a backup, or add the dispatches named to a new store.`;
-  return `schema version ${found.version}; ${counted(found)}\n${problems.join('')}${rest}${end}\n`;
+  const loose =
+    found.looseReviews > 0 ? `${found.looseReviews} reviews of events that are no longer there, which are kept\n` : '';
+  return `schema version ${found.version}; ${counted(found)}\n${codedText(found)}${loose}${problems.join('')}${rest}${end}\n`;
 }
 
 export async function runCheck(options: { store: string; json?: boolean }, needs: StoreNeeds): Promise<void> {

@@ -7,7 +7,10 @@ import { type ListOf, type QueryNeeds, type QueryOptions, runList, withQuery } f
 const names = ['day', 'quad', 'events', 'reports'] as const;
 
 export const timelineList: ListOf<TimelineRow> = {
-  fields: names.map((name): Field<TimelineRow> => ({ name, cell: (row) => row[name] })),
+  name: 'timeline',
+  fields: names.map(
+    (name): Field<TimelineRow> => ({ name, cell: (row) => row[name], type: name === 'day' ? 'DATE' : 'INTEGER' }),
+  ),
   shown: names,
   hidden: [],
   whole: true,

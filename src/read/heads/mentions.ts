@@ -33,7 +33,7 @@ export async function readMentions(
       if (a <= b && b < a + maxMentionWords && draft.words[base + a]!.sentence === draft.words[base + b]!.sentence)
         spans.push([a, b]);
   if (!spans.length) return;
-  const { span: scores } = await model.score(out.vectors, { span: spans.flat() });
+  const { span: scores } = await model.score(out.projections, { span: spans.flat() });
   const width = 3 + labels.sectors.length;
   const found = spans.flatMap(([a, b], k) => {
     const [, actor, place] = softmax(scores.subarray(k * width, k * width + 3));

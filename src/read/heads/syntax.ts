@@ -34,7 +34,7 @@ export async function readSyntax(
       block: window.blocks[first]!,
     });
   });
-  const rel = (await model.score(out.vectors, { rel: heads.flatMap((head, d) => [d, head]) })).rel;
+  const rel = (await model.score(out.projections, { rel: heads.flatMap((head, d) => [d, head]) })).rel;
   const width = labels.rel.length;
   const rootRel = labels.rel.indexOf('root');
   let sentence = draft.sentences.length - starts.length - 1;

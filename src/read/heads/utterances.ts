@@ -68,15 +68,20 @@ export async function takeUtterances(
   kept.sort((a, b) => a.first - b.first || b.last - a.last);
   const tuples: number[] = [];
   for (const q of kept) for (const m of mentions) tuples.push(q.at, m.first - base, m.last - 1 - base);
-  const role = tuples.length ? (await model.score(out.vectors, { role: tuples })).role : new Float32Array(0);
+  const role = tuples.length ? (await model.score(out.projections, { role: tuples })).role : new Float32Array(0);
   const width = labels.roles.length;
   const speakerAt = labels.roles.indexOf('speaker');
+  const addresseeAt = labels.roles.indexOf('addressee');
   kept.forEach((q, k) => {
     let speaker = -1;
     let best = judge.cut('role', 'speaker');
+    const addressees: number[] = [];
     mentions.forEach((m, i) => {
       const inContent = m.first - base >= q.first && m.last - base <= q.last + 1;
-      const p = judge.p('role', role[(k * mentions.length + i) * width + speakerAt]!, 'speaker');
+      const at = (k * mentions.length + i) * width;
+      const p = judge.p('role', role[at + speakerAt]!, 'speaker');
+      const told = judge.p('role', role[at + addresseeAt]!, 'addressee');
+      if (!inContent && told > p && judge.takes('role', told, 'addressee')) addressees.push(mentionsFrom + i);
       if (!inContent && p >= best) {
         best = p;
         speaker = mentionsFrom + i;
@@ -86,6 +91,7 @@ export async function takeUtterances(
       cue: q.cue ? placed(window.words, base, q.cue[0], q.cue[1]) : null,
       content: placed(window.words, base, q.first, q.last + 1),
       speaker,
+      addressees,
       p: q.p,
     });
   });

@@ -13,13 +13,18 @@ const common = new Set(
   ),
 );
 
+/** Built like the names that many states have, and yet the name of one. */
+const unmistakable =
+  /^(?:the )?(?:white house|oval office|downing street|state department|capitol hill|house of (?:commons|lords))$/i;
+
 /** "Socialist Party", "Supreme Court", "Congress": a name that many states have. */
 function isGeneric(identity: Identity): boolean {
   if (
     !identity.entry ||
     identity.entry.kind === 'person' ||
     identity.entry.kind === 'state' ||
-    identity.entry.kind === 'group'
+    identity.entry.kind === 'group' ||
+    unmistakable.test(identity.via ?? '')
   )
     return false;
   const words = (identity.via ?? '').toLowerCase().split(' ');

@@ -123,7 +123,7 @@ function placeSigns(context: CountryContext, cluster: Cluster, places: PlacesByS
     );
     const used = within.length > 0 ? within : near;
     const place = used[0];
-    if (!place || used.some((item) => item.country !== place.country) || (within.length === 0 && home === 0)) continue;
+    if (!place || home === 0 || used.some((item) => item.country !== place.country)) continue;
     const text = reading.text.slice(reading.mentions[place.mention]!.start, reading.mentions[place.mention]!.end);
     signs.push({
       country: place.country,

@@ -70,26 +70,44 @@ function joinRole(
   ordered: readonly Identity[],
   clusters: Clusters,
   lookup: Lookup,
+  home: string | null,
 ): void {
   if (
     identity.cls !== 'person' ||
     identity.form !== 'description' ||
-    identity.phrase.determiner !== 'definite' ||
+    // "Iraqi premier seeks exit": headlines go without articles.
+    (identity.phrase.determiner !== 'definite' && !(identity.phrase.determiner === 'none' && identity.country)) ||
     identity.noun === ''
   )
     return;
-  const wanted = ` ${identity.noun.replace(/^(former|current|outgoing|new|veteran) /, '')} `;
-  for (let back = at - 1; back >= 0 && back >= at - reach; back--) {
-    const other = ordered[back]!;
-    if (other.cls !== 'person' || other.form !== 'name' || !officeText(other, lookup).includes(wanted)) continue;
-    if (!clusters.mayJoin(other.mention, identity.mention)) continue;
-    clusters.join(
-      other.mention,
-      identity.mention,
-      `"${identity.text}" is ${other.name ?? other.text}, named before with that title`,
-    );
-    return;
-  }
+  const noun = identity.noun
+    .replace(/^(former|current|outgoing|new|veteran) /, '')
+    .replace(/^premier$/, 'prime minister');
+  const wanted = ` ${noun} `;
+  const bears = (other: Identity) =>
+    other.cls === 'person' &&
+    other.form === 'name' &&
+    officeText(other, lookup).includes(wanted) &&
+    clusters.mayJoin(other.mention, identity.mention);
+  const before = ordered
+    .slice(Math.max(0, at - reach), at)
+    .reverse()
+    .filter(bears);
+  // Headlines and leads name the office, the story the man: where both are of one country they are one.
+  const after = identity.country
+    ? ordered
+        .slice(at + 1, at + reach)
+        .filter((other) => other.country?.value === identity.country!.value && bears(other))
+    : [];
+  const titled = before.length > 0 ? before : after;
+  // Of two prime ministers the bare title means that of the country in which the dispatch is set.
+  const other = titled.find((one) => home && clusters.at(one.mention)!.country?.value === home) ?? titled[0];
+  if (!other) return;
+  clusters.join(
+    other.mention,
+    identity.mention,
+    `"${identity.text}" is ${other.name ?? other.text}, named with that title`,
+  );
 }
 
 /** What a writer calls a person just named, to vary: by a past office, an age, a trade. */
@@ -132,6 +150,7 @@ function joinRepeated(
   ordered: readonly Identity[],
   reading: Reading,
   clusters: Clusters,
+  home: string | null,
 ): void {
   if (
     identity.form !== 'description' ||
@@ -167,6 +186,9 @@ function joinRepeated(
       continue;
     if (identity.cls === 'people' && determiner === 'none' && other.noun !== identity.noun) continue;
     if (!alone && other.noun !== identity.noun) continue;
+    // In Honiara "police" are not the Australian police of a paragraph before.
+    const theirs = other.country?.value;
+    if (home && !identity.country && theirs && theirs !== home && determiner === 'none') continue;
     // Another's army is another army.
     if ((identity.phrase.possessor || other.phrase.possessor) && clusters.at(other.mention)!.country === null) continue;
     if (!clusters.mayJoin(other.mention, identity.mention)) continue;
@@ -210,10 +232,15 @@ function joinGeneric(
 }
 
 /** "the coalition … the coalition": bodies called by the same noun, before the reader's pairs can pull them apart. */
-export function joinRepeatedBodies(reading: Reading, identities: Identities, clusters: Clusters): void {
+export function joinRepeatedBodies(
+  reading: Reading,
+  identities: Identities,
+  clusters: Clusters,
+  home: string | null,
+): void {
   const ordered = inOrder(identities);
   ordered.forEach((identity, at) => {
-    if (identity.cls === 'body') joinRepeated(identity, at, ordered, reading, clusters);
+    if (identity.cls === 'body') joinRepeated(identity, at, ordered, reading, clusters, home);
   });
 }
 
@@ -223,12 +250,19 @@ function inOrder(identities: Identities): Identity[] {
     .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
 }
 
-export function joinDescriptions(reading: Reading, identities: Identities, clusters: Clusters, lookup: Lookup): void {
+/** `home` is the country of the dateline, where it is known. */
+export function joinDescriptions(
+  reading: Reading,
+  identities: Identities,
+  clusters: Clusters,
+  lookup: Lookup,
+  home: string | null,
+): void {
   const ordered = inOrder(identities);
   ordered.forEach((identity, at) => {
     joinEpithet(identity, at, ordered, reading, clusters);
-    joinRole(identity, at, ordered, clusters, lookup);
-    joinRepeated(identity, at, ordered, reading, clusters);
+    joinRole(identity, at, ordered, clusters, lookup, home);
+    joinRepeated(identity, at, ordered, reading, clusters, home);
     joinGeneric(identity, at, ordered, reading, clusters);
   });
 }

@@ -169,9 +169,14 @@ export function identify(reading: Reading, index: number, mention: Mention, look
     entry !== null
       ? how !== 'metonym' || nameSpan !== null
       : nameSpan !== null && (entity !== undefined || isPerson || nameSpan.first === phrase.core.first);
-  const own = pronoun
-    ? { sectors: [], follows: false }
-    : sectorsOfWords(reading, phrase, [...inside, ...possessed, ...ofKnown], lookup);
+  // "Mohammed Shia al-Sudani": what stands before the surname is no title but his name.
+  const titleWords = foldedWords(wordsText(reading, nounSpan));
+  const ownName = entry?.kind === 'person' ? new Set(foldedWords(entry.name)) : undefined;
+  const titleIsName = titleWords.length > 0 && ownName !== undefined && titleWords.every((word) => ownName.has(word));
+  const own =
+    pronoun || titleIsName
+      ? { sectors: [], follows: false }
+      : sectorsOfWords(reading, phrase, [...inside, ...possessed, ...ofKnown], lookup);
   const entryCountry = entry ? lookup.countryOf(entry) : null;
   return {
     mention: index,

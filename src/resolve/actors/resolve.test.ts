@@ -287,3 +287,54 @@ describe('records', () => {
     );
   });
 });
+
+describe('what a writer calls a person just named', () => {
+  it('joins an epithet to the last person named, whose country and sectors it does not change', () => {
+    const found = resolve('[President Ana Lopez] of [Peru] spoke.\n[The former Chilean judge] wept.', {
+      people: ['Ana Lopez'],
+    });
+    expect(found.same('President Ana Lopez', 'The former Chilean judge')).toBe(true);
+    expect(found.of('The former Chilean judge').sectors).not.toContain('JUD');
+    expect(found.of('The former Chilean judge').country).not.toBe('CHL');
+  });
+  it('leaves an indefinite one alone', () => {
+    const found = resolve('[President Ana Lopez] spoke.\n[A former judge] wept.', { people: ['Ana Lopez'] });
+    expect(found.same('President Ana Lopez', 'A former judge')).toBe(false);
+  });
+  it('takes the bare title of two who bear it for the one at home', () => {
+    const marked =
+      '[Peruvian Prime Minister Ana Lopez] waited.\n[Norwegian Prime Minister Ida Berg] flew in.\n[The prime minister] smiled.';
+    const meant = (datelinePlace?: string) =>
+      resolve(marked, { people: ['Ana Lopez', 'Ida Berg'], datelinePlace }).of('The prime minister').country;
+    expect(meant('LIMA')).toBe('PER');
+    expect(meant()).toBe('NOR');
+  });
+  it('takes an office of a state for whom the story names in it later', () => {
+    const marked =
+      '[Norwegian premier] waits.\n[The prime minister of Norway] spoke.\n[Prime Minister Erna Solberg] left.';
+    const found = resolve(marked, { people: ['Erna Solberg'], published: '2019-05-05' });
+    expect(found.same('The prime minister of Norway', 'Prime Minister Erna Solberg')).toBe(true);
+    expect(found.same('Norwegian premier', 'Prime Minister Erna Solberg')).toBe(true);
+    const other = resolve(marked.replace('Norwegian premier', 'Swedish premier'), {
+      people: ['Erna Solberg'],
+      published: '2019-05-05',
+    });
+    expect(other.same('Swedish premier', 'Prime Minister Erna Solberg')).toBe(false);
+  });
+  it('reads no sector from the words of a name', () => {
+    expect(
+      resolve('[Mohammed Shia al-Sudani] spoke.', { people: ['al-Sudani'] }).of('Mohammed Shia al-Sudani').sectors,
+    ).toEqual(['GOV']);
+  });
+  it('does not take the police of the town for those of another country', () => {
+    const found = resolve('[Australian police] arrived.\n[police] made arrests.', { datelinePlace: 'HONIARA' });
+    expect(found.same('Australian police', 'police')).toBe(false);
+  });
+  it('takes a spokesman of the foreign ministry for one at home', () => {
+    const found = resolve('[Washington] waited.\n[A foreign ministry spokesman] spoke.', { datelinePlace: 'BEIJING' });
+    expect(found.of('A foreign ministry spokesman').country).toBe('CHN');
+  });
+  it('knows the White House where no other word names its state', () => {
+    expect(resolve('[Peru] waited.\n[The White House] spoke.').code('The White House')).toBe('USA GOV');
+  });
+});

@@ -52,16 +52,17 @@ export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): Res
   const clusters = new Clusters(identities);
   joinNames(reading, identities, clusters);
   joinAppositions(reading, identities, clusters);
-  joinRepeatedBodies(reading, identities, clusters);
+  const home = datelineCountry(input.datelinePlace, lookup);
+  joinRepeatedBodies(reading, identities, clusters, home);
   joinSamePairs(reading, identities, clusters);
-  joinDescriptions(reading, identities, clusters, lookup);
+  joinDescriptions(reading, identities, clusters, lookup, home);
   joinPronouns(reading, identities, clusters);
   const context: CountryContext = {
     reading,
     identities,
     clusters,
     placeCountry: input.placeCountry ?? (() => null),
-    datelineCountry: datelineCountry(input.datelinePlace, lookup),
+    datelineCountry: home,
   };
   findCountries(context);
   joinGovernments(context);

@@ -39,7 +39,7 @@ function datelinePlaces(dateline: string, gazetteer: PlaceGazetteer): PlaceCandi
 
 /** A toponym with what it may mean; scores and choice are renewed from round to round. */
 export interface Choice {
-  readonly candidates: readonly PlaceCandidate[];
+  candidates: readonly PlaceCandidate[];
   /** Occurrences in the dispatch. */
   readonly count: number;
   scores: number[];

@@ -1,6 +1,6 @@
 import { stableId } from '../../schema/id.ts';
 import type { Evidence, Place } from '../../schema/record.ts';
-import { type Containment, containments, demonymBefore, liesIn } from './containment.ts';
+import { type Containment, containments, demonymBefore, distanceKm, liesIn } from './containment.ts';
 import { type Choice, certainty, contextScore, firstScores, statedContext } from './context.ts';
 import { foldName } from './fold.ts';
 import type { PlaceCandidate, PlaceGazetteer } from './gazetteer.ts';
@@ -11,6 +11,26 @@ export type { PlaceInput } from './input.ts';
 
 const areaWord =
   /\b(?:province|region|governorate|district|state|county|oblast|prefecture|department|krai|raion|republic)\b/i;
+
+/** Quarters that a hundred cities have: one of them is meant only where the dispatch names a place beside it. */
+const quarter =
+  /^(?:china ?town|little italy|old (?:city|town)|green zone|latin quarter|downtown|city cent(?:re|er))$/i;
+const besideKm = 60;
+
+/** Leaves a quarter no sense where no place beside it is named. */
+function forgetStrayQuarters(choices: readonly Choice[], names: readonly string[]): void {
+  choices.forEach((choice, g) => {
+    const own = choice.candidates[choice.best];
+    if (!own || !quarter.test(names[g]!)) return;
+    const beside = choices.some((other, o) => {
+      const place = o === g ? undefined : other.candidates[other.best];
+      return (
+        place && place.precision !== 'country' && place.precision !== 'region' && distanceKm(place, own) < besideKm
+      );
+    });
+    if (!beside) choice.candidates = [];
+  });
+}
 
 /** Index of the group of each toponym: one name has one sense in a dispatch, unless containers tell two apart ("Paris, Texas"). */
 function groupToponyms(toponyms: readonly Toponym[], pairs: readonly Containment[]): number[] {
@@ -109,6 +129,10 @@ function choose(
     for (const { inner, outer, weight } of linked.values()) addContainment(choices, scores, inner, outer, weight);
     choices.forEach(pickBest);
   }
+  forgetStrayQuarters(
+    choices,
+    members.map((group) => toponyms[group[0]!]!.phrase),
+  );
   return choices;
 }
 

@@ -1,3 +1,5 @@
+import type { Commitment } from '../../../src/schema/commitment.ts';
+import type { Issue } from '../../../src/schema/issue.ts';
 import type { Situation } from '../../../src/schema/record.ts';
 import type { ActorRow, DispatchRow, EventRow, Page, PositionRow } from '../../../src/store/store.ts';
 import { currentToken } from './token.ts';
@@ -12,7 +14,7 @@ export class ApiError extends Error {
   }
 }
 
-async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+export async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
   const headers = { ...init.headers, Authorization: `Bearer ${currentToken() ?? ''}` };
   let response: Response;
   try {
@@ -46,6 +48,8 @@ async function everyRow<T>(path: string): Promise<{ rows: T[]; total: number }> 
 
 export const events = () => everyRow<EventRow>('/api/events');
 export const positions = () => everyRow<PositionRow>('/api/positions');
+export const issues = () => everyRow<Issue>('/api/issues');
+export const commitments = () => everyRow<Commitment>('/api/commitments');
 export const actors = () => everyRow<ActorRow>('/api/actors');
 export const dispatches = () => everyRow<DispatchRow>('/api/dispatches');
 export const situation = (id: string) => request<Situation>(`/api/dispatches/${encodeURIComponent(id)}`);

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { EventRow } from '../../../src/store/store.ts';
 import { dayWords, magnitudeWords, precisionWords } from '../data/words.ts';
 import { Confidence, Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
+import { Reviewed } from '../parts/reviewed.tsx';
 import { Link } from '../shell/route.tsx';
 
 /** The event that is open, below the list: its sentence and the way to the dispatch. */
@@ -43,6 +44,7 @@ export function EventCard({ row, onClose }: { row: EventRow; onClose: () => void
           </span>
         )}
       </p>
+      <Reviewed event={row.id} dispatch={row.dispatch} />
       <p className="facts">
         <Link
           className="read"

@@ -1,33 +1,29 @@
+import type { Issue } from '../../../src/schema/issue.ts';
 import type { PositionRow } from '../../../src/store/store.ts';
-import { typeName } from '../data/words.ts';
 
-/** Positions on one proposition: the same act of the same parties, whoever holds them. */
-export interface Proposition {
-  key: string;
-  on: PositionRow['on'];
+/** An issue with those of its positions that are shown. */
+export interface ShownIssue {
+  issue: Issue;
+  /** The latest first. */
   rows: PositionRow[];
 }
 
-const names = (parties: readonly { name: string }[]) =>
-  parties
-    .map(({ name }) => name)
-    .sort()
-    .join('|');
-
-/** Groups by act and parties; those with most positions first, in each the latest first. */
-export function propositionsOf(rows: readonly PositionRow[]): Proposition[] {
-  const groups = new Map<string, Proposition>();
+/** Positions under the issue that they belong to, in the order of the issues; which is which the server has decided. */
+export function groupsOf(rows: readonly PositionRow[], issues: readonly Issue[]): ShownIssue[] {
+  const issueOf = new Map(issues.flatMap((issue) => issue.positions.map((id) => [id, issue] as const)));
+  const groups = new Map<Issue, PositionRow[]>(issues.map((issue) => [issue, []]));
   for (const row of rows) {
-    // Where nobody is named, the act of one dispatch need not be that of another.
-    const parties = [names(row.on.actors), names(row.on.recipients)];
-    const key = [typeName(row.on), ...parties, parties.join('') === '' ? row.dispatch : ''].join('\n');
-    const group = groups.get(key) ?? { key, on: row.on, rows: [] };
-    group.rows.push(row);
-    groups.set(key, group);
+    const issue = issueOf.get(row.id);
+    if (issue) groups.get(issue)?.push(row);
   }
   for (const group of groups.values())
-    group.rows.sort((one, other) => (one.published < other.published ? 1 : one.published > other.published ? -1 : 0));
-  return [...groups.values()].sort(
-    (one, other) => other.rows.length - one.rows.length || (one.key < other.key ? -1 : 1),
-  );
+    group.sort((one, other) => (one.published < other.published ? 1 : one.published > other.published ? -1 : 0));
+  return [...groups].flatMap(([issue, group]) => (group.length > 0 ? [{ issue, rows: group }] : []));
+}
+
+/** Stances of an issue by party, those who are told most often first; in each the earliest first. */
+export function movesOf({ parties, stances }: Issue): { name: string; moves: Issue['stances'] }[] {
+  const own = (party: Issue['parties'][number]) =>
+    stances.filter((stance) => stance.party.name === party.name && stance.party.country === party.country);
+  return parties.map((party) => ({ name: party.name, moves: own(party) }));
 }

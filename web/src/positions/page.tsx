@@ -1,12 +1,15 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Issue } from '../../../src/schema/issue.ts';
 import type { PositionRow } from '../../../src/store/store.ts';
-import { positions, situation } from '../data/api.ts';
+import { commitments, issues, positions, situation } from '../data/api.ts';
 import { attitudeWords, dayWords } from '../data/words.ts';
-import { Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
+import { TypeChip } from '../parts/marks.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
-import { type Proposition, propositionsOf } from './group.ts';
+import { CommitmentTable } from './commitments.tsx';
+import { groupsOf, type ShownIssue } from './group.ts';
+import { IssueMoves } from './moves.tsx';
 
 const fold = (text: string) => text.normalize('NFKD').toLowerCase();
 
@@ -85,28 +88,32 @@ function Line({ row, conditions }: { row: PositionRow; conditions: ReadonlyMap<s
   );
 }
 
-function Group({ group, conditions }: { group: Proposition; conditions: ReadonlyMap<string, string> }) {
+function Group({ group, conditions }: { group: ShownIssue; conditions: ReadonlyMap<string, string> }) {
+  const { issue, rows } = group;
   return (
     <tbody>
       <tr className="group">
         <th scope="rowgroup" colSpan={6}>
           <div className="proposition">
-            <TypeChip type={group.on.type} modes={group.on.modes} quad={group.on.quad} />
+            <TypeChip type={issue.type} modes={issue.modes} quad={issue.quad} />
             <span className="parties">
-              <WhoToWhom actors={group.on.actors} recipients={group.on.recipients} />
+              <bdi>{issue.name}</bdi>
             </span>
-            <Status status={group.on.status} />
+            <span className="origin">
+              <bdi>“{issue.words}”</bdi>
+            </span>
           </div>
+          <IssueMoves issue={issue} />
         </th>
       </tr>
-      {group.rows.map((row) => (
+      {rows.map((row) => (
         <Line key={row.id} row={row} conditions={conditions} />
       ))}
     </tbody>
   );
 }
 
-function PositionTable({ rows }: { rows: PositionRow[] }) {
+function PositionTable({ rows, all }: { rows: PositionRow[]; all: readonly Issue[] }) {
   const { query } = useAddress();
   const words = query.get('text') ?? '';
   const attitude = query.get('attitude') ?? '';
@@ -127,7 +134,7 @@ function PositionTable({ rows }: { rows: PositionRow[] }) {
       (row) => (attitude === '' || row.attitude === attitude) && (wanted === '' || text(row).includes(wanted)),
     );
   }, [rows, words, attitude]);
-  const groups = useMemo(() => propositionsOf(found), [found]);
+  const groups = useMemo(() => groupsOf(found, all), [found, all]);
   return (
     <>
       <search className="filters" aria-label="Filters">
@@ -156,7 +163,7 @@ function PositionTable({ rows }: { rows: PositionRow[] }) {
       ) : (
         <div className="panel table-panel">
           <table className="positions">
-            <caption className="hidden-words">Positions of the parties, grouped by the act that they are on</caption>
+            <caption className="hidden-words">Positions of the parties, grouped by the issue that they are on</caption>
             <thead>
               <tr>
                 {['Who', 'Attitude', 'Manner', 'Deadline', 'Conditions', 'Source'].map((name) => (
@@ -167,7 +174,7 @@ function PositionTable({ rows }: { rows: PositionRow[] }) {
               </tr>
             </thead>
             {groups.map((group) => (
-              <Group key={group.key} group={group} conditions={conditions} />
+              <Group key={group.issue.id} group={group} conditions={conditions} />
             ))}
           </table>
         </div>
@@ -176,9 +183,11 @@ function PositionTable({ rows }: { rows: PositionRow[] }) {
   );
 }
 
-/** Who wants what: positions grouped by the act that they are on. */
+/** Who wants what: positions grouped by issue, how they moved, and what was promised. */
 export function PositionsPage() {
   const query = useQuery({ queryKey: ['positions'], queryFn: positions });
+  const grouped = useQuery({ queryKey: ['issues'], queryFn: issues });
+  const promised = useQuery({ queryKey: ['commitments'], queryFn: commitments });
   return (
     <div className="page">
       <h1>Positions</h1>
@@ -187,7 +196,19 @@ export function PositionsPage() {
           rows.length === 0 ? (
             <Empty title="No dispatch of the store states a position" />
           ) : (
-            <PositionTable rows={rows} />
+            <Loaded query={grouped} what="issues">
+              {({ rows: all }) => <PositionTable rows={rows} all={all} />}
+            </Loaded>
+          )
+        }
+      </Loaded>
+      <h2 id="commitments">Commitments</h2>
+      <Loaded query={promised} what="commitments">
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className="nobody">No dispatch of the store tells of a promise, a threat or a deadline.</p>
+          ) : (
+            <CommitmentTable rows={rows} />
           )
         }
       </Loaded>

@@ -13,6 +13,7 @@ import {
   relationWords,
 } from '../data/words.ts';
 import { Confidence, QuadMark, Status, TypeChip } from '../parts/marks.tsx';
+import { Reviewed } from '../parts/reviewed.tsx';
 import { briefOf, type Found, type Lookup } from './lookup.ts';
 
 interface Props {
@@ -247,6 +248,7 @@ export function RecordCard(props: Props) {
         )}
       </h2>
       <dl>{found.kind === 'event' ? <EventFacts {...props} found={found} /> : <OtherFacts {...props} />}</dl>
+      {found.kind === 'event' && <Reviewed event={record.id} dispatch={situation.dispatch.id} />}
       <h3>Words in the text</h3>
       <EvidenceList spans={spans} text={situation.dispatch.text} onScroll={onScroll} />
       <h3>Why it was coded so</h3>

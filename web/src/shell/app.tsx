@@ -4,6 +4,7 @@ import { AddPage } from '../add/page.tsx';
 import { OverviewPage } from '../overview/page.tsx';
 import { PositionsPage } from '../positions/page.tsx';
 import { ReaderPage } from '../reader/page.tsx';
+import { ReviewPage } from '../review/page.tsx';
 import { Link, useAddress } from './route.tsx';
 import { setTheme, type Theme, useTheme } from './theme.ts';
 
@@ -12,6 +13,7 @@ const sections = [
   { href: '/dispatches', name: 'Dispatches' },
   { href: '/positions', name: 'Positions' },
   { href: '/actors', name: 'Actors' },
+  { href: '/review', name: 'Review' },
   { href: '/add', name: 'Add' },
 ];
 
@@ -48,6 +50,7 @@ function Page({ path }: { path: string }) {
   if (path.startsWith('/dispatches/')) return <ReaderPage id={decodeURIComponent(path.slice('/dispatches/'.length))} />;
   if (path === '/positions') return <PositionsPage />;
   if (path === '/actors') return <ActorsPage />;
+  if (path === '/review') return <ReviewPage />;
   if (path === '/add') return <AddPage />;
   return (
     <div className="state">

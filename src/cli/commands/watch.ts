@@ -1,0 +1,197 @@
+/** `sitrep watch FEED…`: polls feeds, adds what is new, and tells of what is new under a filter. */
+import { type Command, InvalidArgumentError } from 'commander';
+import { errorValue, SitrepError } from '../../errors.ts';
+import { ingestFetched } from '../../ingest/index.ts';
+import type { Fetched, FetchOptions } from '../../ingest/url.ts';
+import { type EventRow, type Filter, mixedCodebooks, type Store } from '../../store/store.ts';
+import { newsJson, newsLine, WebHook, writeFeed } from '../watch/deliver.ts';
+import { durationMs } from '../watch/duration.ts';
+import { conditionalHeaders, FeedState, keepValidators, readValidators } from '../watch/feed-state.ts';
+import { type AddParts, agreeOnCodebook, type CodingOptions, oneLine, type Reader, runAdd } from './add.ts';
+import { eventPages, filterOf, type QueryOptions, withFilters, withStore } from './query.ts';
+
+export interface WatchNeeds {
+  engine: AddParts['engine'];
+  openStore(file: string): Promise<Store>;
+  fetch(address: string, options: FetchOptions): Promise<Fetched>;
+  /** How sitrep names itself to the servers that it asks. */
+  userAgent: string;
+  write(text: string): void | Promise<void>;
+  tell(text: string): void;
+  exit(status: number): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Ends early when `signal` does. */
+  sleep(ms: number): Promise<void>;
+  signal?: AbortSignal;
+}
+
+export interface WatchOptions extends QueryOptions, CodingOptions {
+  once?: boolean;
+  interval: number;
+  for?: number;
+  webhook?: string;
+  feed?: string;
+  allowPrivate?: boolean;
+  mixCodebooks?: boolean;
+}
+
+/** No feed is asked more often than this: nobody's server should mind. */
+const shortestIntervalMs = 60_000;
+
+function interval(text: string): number {
+  const length = durationMs(text);
+  if (length < shortestIntervalMs)
+    throw new InvalidArgumentError('A feed is asked once a minute at most: give 1m or more.');
+  return length;
+}
+
+/** Adds the command to the program. */
+export function registerWatch(program: Command, needs: WatchNeeds): void {
+  const command = program
+    .command('watch <feed...>')
+    .description('polls RSS, Atom and JSON feeds, adds what is new, and prints the new events under the filter');
+  withFilters(withStore(command))
+    .option('--once', 'polls each feed once and ends')
+    .option('--interval <time>', 'time between polls of a feed: 15m, 2h', interval, 15 * 60_000)
+    .option('--for <time>', 'ends after this time: 8h, 7d', durationMs)
+    .option('--json', 'prints events as JSON Lines')
+    .option('--webhook <address>', 'posts new events as {"events": […]} to this address')
+    .option('--feed <file>', 'writes the latest events into a feed: JSON Feed where the file ends in .json, else Atom')
+    .option('--actors <file...>', 'files with actors and offices of your own')
+    .option('--codebook <file>', 'a codebook of your own in place of PLOVER')
+    .option('--mix-codebooks', 'lets dispatches of another codebook stand in the store beside those there')
+    .option('--allow-private', 'lets feeds and the web hook lead to private networks')
+    .action((feeds: string[], options: WatchOptions) => runWatch(feeds, options, needs));
+}
+
+/** Polls until `--once` is done, `--for` is over, all feeds are gone, or it is interrupted. Exit status 1 where the last poll of some feed failed. */
+export async function runWatch(feeds: readonly string[], options: WatchOptions, needs: WatchNeeds): Promise<void> {
+  const filter = filterOf(options);
+  for (const feed of feeds) checkAddress(feed);
+  const store = await needs.openStore(options.store);
+  try {
+    if (options.mixCodebooks) await store.setMeta(mixedCodebooks, 'yes');
+    await agreeOnCodebook(store, options.codebook, needs.tell);
+    await new Watch(store, filter, options, needs).run(feeds);
+  } finally {
+    await store.close();
+  }
+}
+
+function checkAddress(feed: string): void {
+  if (!/^https?:\/\//i.test(feed))
+    throw new SitrepError(
+      'bad-url',
+      `"${feed.slice(0, 100)}" is not the address of a feed; write it as https://host/path.`,
+      2,
+    );
+}
+
+/** What is watched is a feed, whatever its server calls it: a web page in its place is refused, and not read as news. */
+function asFeed(contentType: string | undefined): string {
+  const charset = /;\s*charset=[^;]*/i.exec(contentType ?? '')?.[0] ?? '';
+  return `application/rss+xml${charset}`;
+}
+
+class Watch {
+  readonly #store: Store;
+  readonly #filter: Filter;
+  readonly #options: WatchOptions;
+  readonly #needs: WatchNeeds;
+  readonly #hook: WebHook | null;
+  #reader: Promise<Reader> | undefined;
+
+  constructor(store: Store, filter: Filter, options: WatchOptions, needs: WatchNeeds) {
+    this.#store = store;
+    this.#filter = filter;
+    this.#options = options;
+    this.#needs = needs;
+    this.#hook = options.webhook === undefined ? null : new WebHook(options.webhook, this.#request(), needs);
+  }
+
+  #request(headers: Record<string, string> = {}): FetchOptions {
+    const { allowPrivate } = this.#options;
+    return { ...(allowPrivate ? { allowPrivate } : {}), headers: { 'user-agent': this.#needs.userAgent, ...headers } };
+  }
+
+  async run(addresses: readonly string[]): Promise<void> {
+    const { once, for: length, interval: intervalMs, feed } = this.#options;
+    const { now, signal } = this.#needs;
+    const feeds = [...new Set(addresses)].map((address) => new FeedState(address, intervalMs));
+    const endMs = length === undefined ? Number.POSITIVE_INFINITY : now() + length;
+    // One after the other: feeds of one server are not asked side by side.
+    for (;;) {
+      for (const state of feeds) {
+        if (signal?.aborted) break;
+        if (state.nextMs <= now()) await this.#poll(state);
+      }
+      if (feed !== undefined) await writeFeed(feed, this.#store, this.#filter);
+      const nextMs = Math.min(...feeds.map((state) => state.nextMs));
+      if (once || signal?.aborted || nextMs >= endMs || nextMs === Number.POSITIVE_INFINITY) break;
+      await this.#needs.sleep(Math.max(0, nextMs - now()));
+    }
+    if (signal?.aborted) this.#needs.exit(130);
+    else if (feeds.some(({ failures }) => failures > 0) || (this.#hook?.waiting ?? 0) > 0) this.#needs.exit(1);
+  }
+
+  /** Asks one feed, adds what it has that is new, and tells of it. A feed that fails stops no other. */
+  async #poll(state: FeedState): Promise<void> {
+    const { address } = state;
+    try {
+      const validators = await readValidators(this.#store, address);
+      const fetched = await this.#needs.fetch(address, this.#request(conditionalHeaders(validators)));
+      const taken = fetched.status === 304 ? 'unchanged' : await this.#take(address, fetched);
+      if (taken === 'all') await keepValidators(this.#store, address, fetched);
+      if (taken === 'nothing') state.failed(this.#needs.now(), null);
+      else state.succeeded(this.#needs.now());
+    } catch (error) {
+      if (!(error instanceof SitrepError) || error.exitStatus >= 3) throw error;
+      state.failed(this.#needs.now(), error);
+      const { code, message } = errorValue(error);
+      const gone = state.nextMs === Number.POSITIVE_INFINITY ? ' It is gone and is not asked again.' : '';
+      this.#needs.tell(`${oneLine(address)}: ${oneLine(message)} (${code})${gone}\n`);
+    }
+  }
+
+  /** Adds the items. `part` where it was interrupted, so that the poll is made again in full; `nothing` where none could be read. */
+  async #take(address: string, fetched: Fetched): Promise<'all' | 'part' | 'nothing'> {
+    const added: string[] = [];
+    const store: AddParts['store'] = {
+      has: (id) => this.#store.has(id),
+      add: async (situation) => {
+        const result = await this.#store.add(situation);
+        if (result === 'added') added.push(situation.dispatch.id);
+        return result;
+      },
+    };
+    const { codebook, actors } = this.#options;
+    const result = await runAdd({
+      inputs: [address],
+      store,
+      codebook,
+      actors,
+      engine: (coding) => {
+        this.#reader ??= this.#needs.engine(coding);
+        return this.#reader;
+      },
+      ingest: () => ingestFetched({ ...fetched, contentType: asFeed(fetched.contentType), file: address }),
+      stderr: (text) => this.#needs.tell(text.startsWith(address) ? text : `${oneLine(address)}: ${text}`),
+      isTerminal: false,
+      signal: this.#needs.signal,
+    });
+    await this.#tell(added);
+    if (result.exitStatus === 130) return 'part';
+    return result.failed > 0 && result.added + result.known === 0 ? 'nothing' : 'all';
+  }
+
+  async #tell(dispatches: readonly string[]): Promise<void> {
+    const asked = this.#filter.dispatch;
+    const dispatch = asked ? dispatches.filter((id) => asked.includes(id)) : [...dispatches];
+    const events: EventRow[] = [];
+    if (dispatch.length > 0)
+      for await (const rows of eventPages(this.#store, { ...this.#filter, dispatch })) events.push(...rows);
+    for (const event of events) await this.#needs.write(this.#options.json ? `${newsJson(event)}\n` : newsLine(event));
+    await this.#hook?.send(events);
+  }
+}

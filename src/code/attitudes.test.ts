@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Event } from '../schema/record.ts';
+import { shownAttitudes, wordedAttitude } from './attitudes.ts';
+import { readingOf } from './testing.ts';
+
+const shown = (
+  table: string,
+  actors: string[],
+  trigger: [string, string],
+  status: Event['status'] = 'hypothetical',
+) => {
+  const reading = readingOf(table, { actors, triggers: [trigger] });
+  const { start, end } = reading.triggers[0]!;
+  const event = {
+    id: 'e-0',
+    type: trigger[1],
+    status,
+    objectOf: null,
+    trigger: { start, end, text: reading.text.slice(start, end) },
+  } as Event;
+  return shownAttitudes(reading, [event], [0]).map((s) => {
+    const m = reading.mentions[s.holder];
+    return `${m ? reading.text.slice(m.start, m.end) : '-'} ${s.attitude}`;
+  });
+};
+
+describe('attitudes that words show', () => {
+  it('leaves open what nobody has decided', () => {
+    const table = `
+Oslo PROPN Oslo 4 nsubj
+has AUX have 4 aux
+not PART not 4 advmod
+decided VERB decide 0 root
+whether SCONJ whether 7 mark
+to PART to 7 mark
+send VERB send 4 xcomp
+troops NOUN troops 7 obj
+. PUNCT . 4 punct`;
+    expect(shown(table, ['Oslo'], ['send', 'MOBILIZE'])).toEqual(['Oslo undecided']);
+    expect(
+      shown(table.replace('not PART not 4 advmod', 'now ADV now 4 advmod'), ['Oslo'], ['send', 'MOBILIZE']),
+    ).toEqual([]);
+  });
+  it('leaves open what a party weighs', () => {
+    const table = `
+The DET the 2 det
+king NOUN king 4 nsubj
+is AUX be 4 aux
+considering VERB consider 0 root
+recalling VERB recall 4 xcomp
+envoys NOUN envoy 5 obj
+. PUNCT . 4 punct`;
+    expect(shown(table, ['The king'], ['recalling', 'SANCTION'])).toEqual(['The king undecided']);
+  });
+  it('finds no plans only where they are denied', () => {
+    const table = `
+It PRON it 2 nsubj
+has VERB have 0 root
+no DET no 4 det
+plans NOUN plan 2 obj
+to PART to 6 mark
+withdraw VERB withdraw 4 acl
+. PUNCT . 2 punct`;
+    expect(shown(table, ['It'], ['withdraw', 'RETREAT'], 'negated')).toEqual(['It noPlans']);
+    expect(shown(table.replace('no DET no 4 det', 'firm ADJ firm 4 amod'), ['It'], ['withdraw', 'RETREAT'])).toEqual(
+      [],
+    );
+  });
+  it('takes an offer and an acceptance from the words of the act', () => {
+    const event = (type: string, text: string) => ({ type, trigger: { start: 0, end: text.length, text } }) as Event;
+    expect(wordedAttitude(event('AGREE', 'ready to host'))).toBe('offers');
+    expect(wordedAttitude(event('CONCEDE', 'accepted'))).toBe('accepts');
+    expect(wordedAttitude(event('CONCEDE', 'lifted'))).toBeUndefined();
+    expect(wordedAttitude(event('REQUEST', 'proposed'))).toBeUndefined();
+  });
+});

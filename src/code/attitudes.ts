@@ -1,0 +1,114 @@
+/** Attitudes that the words around an act show: "has not decided whether to", "no plans to", "is ready to". */
+import type { Reading } from '../schema/reading.ts';
+import type { Attitude, Event } from '../schema/record.ts';
+import { mentionAt, subjectOf } from './subjects.ts';
+import { childrenBy, childrenOf, isNegated, lemmaAt } from './tree.ts';
+
+export interface Shown {
+  readonly attitude: Attitude;
+  /** Trigger of the act. */
+  readonly trigger: number;
+  /** Mention of the holder, or -1: the act's own party. */
+  readonly holder: number;
+  /** Word that shows it. */
+  readonly cue: number;
+}
+
+/** Verbs of making up one's mind, which leave it open when negated, and verbs that say by themselves that it is open. */
+const deciding = /^(?:decide|determine|settle|say|know|make|announce|agree)$/;
+const weighing = /^(?:consider|weigh|mull|ponder|study|discuss|debate|think)$/;
+const intent = /^(?:plan|intention|intent|desire|wish|thought)$/;
+/** What offers an act by its own words, and what accepts one. */
+const offering = /^(?:offer|propos|volunteer|ready|willing|prepared|promis|pledg|undert|stand|stood|open to)/i;
+const accepting = /^(?:accept|agree|consent|approv|assent)/i;
+const deepest = 5;
+
+export function shownAttitudes(reading: Reading, events: readonly Event[], eventOfTrigger: readonly number[]): Shown[] {
+  const { words } = reading;
+  const triggerAt = new Map<number, number>();
+  reading.triggers.forEach((t, i) => {
+    for (let w = t.first; w < t.last; w += 1) if (!triggerAt.has(w)) triggerAt.set(w, i);
+  });
+  const found: Shown[] = [];
+  const show = (attitude: Attitude, top: number, verb: number, cue: number) => {
+    const trigger = below(reading, top, triggerAt);
+    if (trigger >= 0) found.push({ attitude, trigger, holder: holderOf(reading, verb), cue });
+  };
+  words.forEach((word, at) => {
+    const lemma = lemmaAt(words, at);
+    if (lemma === 'whether' && word.head > at) {
+      const verb = governingVerb(reading, words[word.head]!.head);
+      if (verb >= 0 && isOpen(reading, verb)) show('undecided', word.head, verb, at);
+    } else if (weighing.test(lemma) && word.upos === 'VERB' && !isNegated(words, at)) {
+      for (const object of childrenBy(words, at, 'obj', 'xcomp')) show('undecided', object, at, at);
+    } else if (intent.test(lemma) && word.upos === 'NOUN' && lacks(reading, at)) {
+      const verb = governingVerb(reading, word.head);
+      for (const object of childrenBy(words, at, 'acl', 'acl:to', 'nmod', 'advcl')) show('noPlans', object, verb, at);
+      if (word.deprel === 'obj' || word.deprel === 'nsubj')
+        for (const object of childrenBy(words, word.head, 'xcomp', 'advcl'))
+          if (object > at) show('noPlans', object, verb, at);
+    }
+  });
+  reading.triggers.forEach((trigger, t) => {
+    const event = events[eventOfTrigger[t] ?? -1];
+    if (event?.status !== 'actual') return;
+    const attitude = wordedAttitude(event);
+    if (attitude && !events.some((e) => e.objectOf === event.id))
+      found.push({ attitude, trigger: t, holder: -1, cue: trigger.first });
+  });
+  return found;
+}
+
+/** Whether an agreeing or conceding act offers or accepts, by its own words; most do neither. */
+export function wordedAttitude({ type, trigger }: Event): Attitude | undefined {
+  if (type !== 'AGREE' && type !== 'CONCEDE') return undefined;
+  return offering.test(trigger.text) ? 'offers' : accepting.test(trigger.text) ? 'accepts' : undefined;
+}
+
+function lacks({ words }: Reading, noun: number): boolean {
+  if (isNegated(words, noun) || childrenBy(words, noun, 'det').some((d) => /^no$/i.test(words[d]!.text))) return true;
+  const { head, deprel } = words[noun]!;
+  return deprel === 'obj' && head >= 0 && isNegated(words, head);
+}
+
+/** "Has not decided", "is considering", "has yet to say", "has not made up its mind". */
+function isOpen({ words }: Reading, verb: number): boolean {
+  const lemma = lemmaAt(words, verb);
+  if (weighing.test(lemma)) return true;
+  if (!deciding.test(lemma)) return false;
+  if (isNegated(words, verb)) return true;
+  const { head, deprel } = words[verb]!;
+  return deprel === 'xcomp' && head >= 0 && childrenOf(words, head).some((c) => lemmaAt(words, c) === 'yet');
+}
+
+/** The verb that a clause hangs on, over a noun such as "mind" or "decision". */
+function governingVerb({ words }: Reading, from: number): number {
+  let at = from;
+  for (let step = 0; step < 3 && at >= 0; step += 1) {
+    if (/^(?:VERB|AUX|ADJ)$/.test(words[at]!.upos)) return at;
+    at = words[at]!.head;
+  }
+  return -1;
+}
+
+/** The trigger nearest below a word. */
+function below({ words }: Reading, top: number, triggerAt: ReadonlyMap<number, number>): number {
+  let level = [top];
+  for (let depth = 0; depth < deepest && level.length; depth += 1) {
+    for (const w of level) {
+      const trigger = triggerAt.get(w);
+      if (trigger !== undefined) return trigger;
+    }
+    level = level.flatMap((w) =>
+      childrenOf(words, w).filter(
+        (c) => c > top - 3 && !/^(?:nsubj|advcl|parataxis|conj|punct|acl:relcl)/.test(words[c]!.deprel),
+      ),
+    );
+  }
+  return -1;
+}
+
+function holderOf(reading: Reading, verb: number): number {
+  const subject = verb >= 0 ? subjectOf(reading, verb) : null;
+  return subject === null ? -1 : mentionAt(reading, subject);
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { SituationBuilder } from '../../../test/web/situation-builder.ts';
+import type { ReviewCoding, ReviewDecision } from '../../schema/review.ts';
+import type { ReviewRow } from '../../store/store.ts';
+import { exportReviews, type ReviewFormat } from './index.ts';
+
+const b = new SituationBuilder({
+  published: '2024-03-05',
+  title: 'Ferry halted',
+  text: `🚢 Ferry halted by strike
+
+Dock workers of Varna went on strike
+on Monday. The port fired  four of them; the strike goes on.
+
+Mayor Ilieva thanked the crews.`,
+});
+const workers = b.actor(['Dock workers of Varna', 'them'], {
+  name: 'dock workers',
+  kind: 'group',
+  country: 'BGR',
+  sectors: ['LAB'],
+});
+const port = b.actor(['The port'], { name: 'Port | of Varna', kind: 'organization', country: null });
+const mayor = b.actor(['Mayor Ilieva'], { name: 'Ilieva', kind: 'person', country: 'BGR', sectors: ['GOV'] });
+const varna = b.place(['Varna'], 'Varna', 'BGR', [43.2, 27.9]);
+b.time('Monday', '2024-03-04', '2024-03-04');
+const strike = b.event({
+  trigger: 'strike#2',
+  type: 'PROTEST',
+  modes: ['strike'],
+  actors: [workers],
+  places: [varna],
+  quad: 3,
+});
+const fired = b.event({ trigger: 'fired', type: 'ASSAULT', actors: [port], recipients: [workers], quad: 4 });
+const thanks = b.event({ trigger: 'thanked', type: 'SUPPORT', actors: [mayor] });
+const { situation } = b;
+
+const partyOf = (id: string) => {
+  const { name, country, sectors, mentions } = situation.actors.find((actor) => actor.id === id)!;
+  const [{ start, end, text }] = mentions as [(typeof mentions)[number]];
+  return { id, name, country, sectors, mention: { start, end, text } };
+};
+function machine(id: string): ReviewCoding {
+  const { type, modes, status, actors, recipients, trigger } = situation.events.find((event) => event.id === id)!;
+  const places = id === strike ? [{ id: varna, name: 'Varna', country: 'BGR', mention: b.span('Varna') }] : [];
+  return { type, modes, status, trigger, places, actors: actors.map(partyOf), recipients: recipients.map(partyOf) };
+}
+let n = 0;
+function review(
+  event: string,
+  decision: ReviewDecision,
+  fields: Partial<ReviewCoding> = {},
+  reviewer = 'Ada',
+): ReviewRow {
+  n += 1;
+  const at = `2024-03-06T09:00:0${n}.000Z`;
+  return {
+    id: `r${n}`,
+    event,
+    current: event,
+    dispatch: situation.dispatch.id,
+    reviewer,
+    decision,
+    at,
+    machine: machine(event),
+    fields,
+  };
+}
+const filesOf = async (format: ReviewFormat, rows: ReviewRow[], partial = false) =>
+  exportReviews({ reviews: async () => rows, situation: async () => situation }, { format, partial });
+const textOf = async (format: ReviewFormat, rows: ReviewRow[], ending: string, partial = false) =>
+  (await filesOf(format, rows, partial)).files.find(({ name }) => name.endsWith(ending))?.text ?? '';
+
+const corrected = review(fired, 'edit', { type: 'SANCTION', modes: ['expel'], actors: [] });
+const all = [review(strike, 'accept'), corrected, review(thanks, 'reject')];
+
+describe('training items', () => {
+  it('are whole paragraphs in the form of the annotations', async () => {
+    const text = await textOf('training', all, '.ann');
+    expect(text).toBe(`# 2024-03-05 review-${situation.dispatch.id}-1
+T Dock workers of Varna went on strike on Monday.
+T The port fired four of them; the strike goes on.
+A a1 | BGR LAB | Dock workers of Varna ; them
+A a2 | UNK | The port
+G Varna | BGR
+D Monday | 2024-03-04 | 2024-03-04
+E e1 | strike | PROTEST/strike | actual | Dock workers of Varna > - | at Varna
+E e2 | fired | SANCTION/expel | actual | - > them
+
+# 2024-03-05 review-${situation.dispatch.id}-2
+T Mayor Ilieva thanked the crews.
+A a1 | BGR GOV | Mayor Ilieva
+O thanked | rejected in review
+`);
+  });
+  it('leave out paragraphs with an event that nobody has judged', async () => {
+    const { files, left } = await filesOf('training', [
+      review(strike, 'accept'),
+      review(fired, 'skip'),
+      review(thanks, 'reject'),
+    ]);
+    expect(left).toBe(1);
+    expect(files[0]!.text).not.toContain('strike');
+  });
+  it('number a word that occurs before', async () => {
+    const later = b.span('strike#3');
+    const text = await textOf(
+      'training',
+      [review(strike, 'edit', { trigger: later }), corrected, review(thanks, 'reject')],
+      '.ann',
+    );
+    expect(text).toContain('E e2 | strike#2 | PROTEST/strike');
+  });
+});
+
+describe('gold', () => {
+  it('lists what is kept, and reads its triggers again', async () => {
+    const gold = JSON.parse(await textOf('gold', all, '.gold.json'));
+    expect(gold).toEqual({
+      published: '2024-03-05',
+      events: [
+        {
+          ...{ key: 'e1', trigger: 'strike', nth: 2, type: ['PROTEST'], modes: ['strike'] },
+          ...{ actors: ['BGR LAB:dock workers'], recipients: [], status: ['actual'], date: null, places: ['BGR'] },
+        },
+        {
+          ...{ key: 'e2', trigger: 'fired', type: ['SANCTION'], modes: ['expel'] },
+          ...{ actors: [], recipients: ['BGR LAB:dock workers'], status: ['actual'], date: null, places: [] },
+        },
+      ],
+    });
+    expect(await textOf('gold', all, '.txt')).toBe(`date 2024-03-05\n${situation.dispatch.text}\n`);
+  });
+  it('leaves out what is judged in part, unless asked', async () => {
+    expect(await filesOf('gold', [corrected])).toEqual({ files: [], left: 1 });
+    const { events } = JSON.parse(await textOf('gold', [corrected], '.gold.json', true));
+    expect(events.map(({ optional = false }) => optional)).toEqual([true, false, true]);
+    expect(events[1].actors).toEqual([]);
+  });
+});
+
+describe('brat', () => {
+  it('counts code points, ties roles and describes itself', async () => {
+    const { files } = await filesOf('brat', all);
+    expect(files.map(({ name }) => name)).toEqual([
+      'annotation.conf',
+      expect.stringMatching(/\.ann$/),
+      expect.stringMatching(/\.txt$/),
+    ]);
+    expect(files[0]!.text).toContain('PROTEST\tActor*:Party, Recipient*:Party, Place*:Place');
+    const [, { text: standoff }, { text }] = files as [unknown, { text: string }, { text: string }];
+    expect(text).toBe(situation.dispatch.text);
+    const points = [...text];
+    for (const [, span, words] of standoff.matchAll(/^T\d+\t\S+ (.+)\t(.*)$/gm)) {
+      const parts = span!.split(';').map((part) => part.split(' ').map(Number));
+      expect(parts.map(([start, end]) => points.slice(start, end).join('')).join(' ')).toBe(words);
+    }
+    expect(standoff).toContain('E2\tSANCTION:T4 Recipient:T2\n');
+    expect(standoff).toContain('A2\tMode E1 strike\n');
+    expect(standoff).not.toContain('SUPPORT');
+  });
+});
+
+describe('several reviewers', () => {
+  const of = async (rows: ReviewRow[]) =>
+    JSON.parse(await textOf('gold', rows, '.gold.json', true)).events.map(
+      (event: { trigger: string }) => event.trigger,
+    );
+  it('are heard by majority, and the last of equals decides', async () => {
+    const bo = (decision: ReviewDecision) => review(fired, decision, {}, 'Bo');
+    expect(await of([review(fired, 'accept'), bo('reject')])).not.toContain('fired');
+    expect(await of([review(fired, 'reject'), bo('accept')])).toContain('fired');
+    expect(await of([review(fired, 'accept'), review(fired, 'accept', {}, 'Cy'), bo('reject')])).toContain('fired');
+    expect(await of([review(fired, 'accept'), bo('skip')])).toContain('fired');
+  });
+});
+
+it('as lines they are what the store keeps', async () => {
+  const lines = (await textOf('jsonl', all, '.jsonl')).trim().split('\n');
+  const { current: _current, ...kept } = all[1]!;
+  expect(JSON.parse(lines[1]!)).toEqual(kept);
+  expect(await filesOf('jsonl', [])).toEqual({ files: [], left: 0 });
+});

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixtureParts } from '../../../test/web/fixture-parts.ts';
+import { situations } from '../../../test/web/fixtures.ts';
+import { exportReviews } from '../../export/reviews/index.ts';
+import { DuckStore } from '../../store/duckdb.ts';
+import { createApp } from '../app.ts';
+
+const headers = { host: '127.0.0.1:4700', authorization: 'Bearer right-token' };
+let folder: string;
+let store: DuckStore;
+let app: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sitrep-review-routes-'));
+  store = await DuckStore.open(join(folder, 's.duckdb'));
+  await store.addAll(situations());
+  const eventTypes = async () => ({ types: [{ name: 'AID', modes: ['food'] }], whole: true });
+  const rest = { token: 'right-token', host: '127.0.0.1', port: 4700, webRoot: folder };
+  app = createApp({ ...fixtureParts(), store, eventTypes, exportReviews, ...rest });
+});
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ask = (path: string, rest: RequestInit & { headers?: Record<string, string> } = {}) =>
+  app.request(`/api/reviews${path}`, { ...rest, headers: { ...headers, ...rest.headers } });
+// biome-ignore lint/suspicious/noExplicitAny: answers are checked field by field
+const answer = async (path: string, rest: RequestInit = {}): Promise<any> => (await ask(path, rest as object)).json();
+const post = (body: object) =>
+  ask('', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+const queue = () => answer('?reviewer=Ada&limit=3');
+
+describe('reviews over HTTP', () => {
+  it('lists, keeps, tells and takes back', async () => {
+    const { rows, snapshot, total } = await queue();
+    expect(rows).toHaveLength(3);
+    const kept = await post({ event: rows[0].id, reviewer: 'Ada', decision: 'accept' });
+    expect(kept.status).toBe(201);
+    const { id, dispatch } = (await kept.json()) as { id: string; dispatch: string };
+    expect(await answer(`?reviewer=Ada&limit=1&snapshot=${snapshot}`)).toMatchObject({
+      total,
+      done: 1,
+      rows: [{ id: rows[1].id }],
+    });
+    expect((await answer(`/made?dispatch=${dispatch}`)).rows).toMatchObject([{ id, current: rows[0].id }]);
+    expect((await answer('/made?dispatch=d-none')).rows).toEqual([]);
+    await post({ event: rows[1].id, reviewer: 'Ada', decision: 'reject' });
+    expect((await ask(`/${id}`, { method: 'DELETE' })).status).toBe(200);
+    expect(await answer('?reviewer=Ada', { method: 'DELETE' })).toMatchObject({
+      event: rows[1].id,
+      decision: 'reject',
+    });
+    expect((await ask('?reviewer=Ada', { method: 'DELETE' })).status).toBe(422);
+    expect((await queue()).done).toBe(0);
+  });
+
+  it.each([
+    ['', 'reviewer'],
+    ['?reviewer=%20', 'reviewer'],
+    ['?reviewer=Ada&snapshot=yesterday', 'snapshot'],
+    ['?reviewer=Ada&colour=red', 'colour'],
+    ['/made?reviewer=', 'reviewer'],
+    ['/export?format=word', 'format'],
+  ])('refuses %s with a sentence', async (path, words) => {
+    const response = await ask(path);
+    expect(response.status).toBe(400);
+    expect(((await response.json()) as { error: { message: string } }).error.message).toContain(words);
+  });
+
+  it.each([
+    [{ reviewer: 'Ada', decision: 'accept' }, 400],
+    [{ event: 'e', reviewer: '', decision: 'accept' }, 400],
+    [{ event: 'e', reviewer: 'Ada', decision: 'perhaps' }, 400],
+    [{ event: 'e', reviewer: 'Ada', decision: 'accept', at: '2024-01-01' }, 400],
+    [{ event: 'e', reviewer: 'Ada', decision: 'edit', fields: { type: 'DANCE' } }, 400],
+    [{ event: 'e', reviewer: 'Ada', decision: 'edit', fields: { type: 'AID', modes: ['song'] } }, 400],
+    [{ event: 'e-none', reviewer: 'Ada', decision: 'accept' }, 422],
+  ])('refuses %j', async (body, status) => {
+    const response = await post(body);
+    expect(response.status).toBe(status);
+  });
+
+  it('is guarded as other writing is: token, origin, JSON, size', async () => {
+    const body = JSON.stringify({ event: 'e', reviewer: 'Ada', decision: 'accept' });
+    const json = { 'content-type': 'application/json' };
+    const statusOf = async (method: string, extra: Record<string, string>) =>
+      (await ask('?reviewer=Ada', { method, headers: extra, ...(method === 'POST' ? { body } : {}) })).status;
+    for (const method of ['POST', 'DELETE']) {
+      expect(await statusOf(method, { ...json, authorization: 'Bearer wrong' })).toBe(401);
+      expect(await statusOf(method, { ...json, 'sec-fetch-site': 'cross-site' })).toBe(403);
+      expect(await statusOf(method, { ...json, origin: 'http://evil.example' })).toBe(403);
+      expect(await statusOf(method, { ...json, host: 'evil.example' })).toBe(403);
+    }
+    expect(await statusOf('POST', { 'content-type': 'text/plain' })).toBe(415);
+    expect((await post({ event: 'e', reviewer: 'x'.repeat(300_000), decision: 'accept' })).status).toBe(413);
+  });
+
+  it('says how far reviewers agree, and exports', async () => {
+    const { rows } = await queue();
+    for (const reviewer of ['Ada', 'Bo']) await post({ event: rows[0].id, reviewer, decision: 'accept' });
+    expect(await answer('/agreement')).toMatchObject({ decision: { events: 1, judgements: 2, observed: 1 } });
+    const { files } = await answer('/export?format=jsonl&reviewer=Bo');
+    expect(files[0].text.split('\n')).toHaveLength(2);
+    expect((await answer('/types')).types).toHaveLength(1);
+  });
+});

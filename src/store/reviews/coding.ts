@@ -1,0 +1,97 @@
+/** The reviewed part of an event's coding, written out from its dispatch, and what a reviewer made of it. */
+import { SitrepError } from '../../errors.ts';
+import type { Event, Evidence, Situation, Span } from '../../schema/record.ts';
+import type { NewReview, ReviewCoding, ReviewEdit, ReviewParty, ReviewPlace } from '../../schema/review.ts';
+
+function nearest(spans: readonly Evidence[], { start }: Span): Span | null {
+  const sorted = [...spans].sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start);
+  const [found] = sorted;
+  return found ? { start: found.start, end: found.end, text: found.text } : null;
+}
+
+function bad(message: string): never {
+  throw new SitrepError('bad-review', message, 2);
+}
+
+function partiesOf(situation: Situation, ids: readonly string[], trigger: Span): ReviewParty[] {
+  return [...new Set(ids)].map((id) => {
+    const actor = situation.actors.find((one) => one.id === id);
+    if (!actor) return bad(`${id} is no actor of the dispatch.`);
+    const { name, country, sectors, mentions } = actor;
+    return { id, name, country, sectors, mention: nearest(mentions, trigger) };
+  });
+}
+
+function placesOf(situation: Situation, ids: readonly string[], trigger: Span): ReviewPlace[] {
+  return [...new Set(ids)].map((id) => {
+    const place = situation.places.find((one) => one.id === id);
+    if (!place) return bad(`${id} is no place of the dispatch.`);
+    const { name, country, evidence } = place;
+    return { id, name, country, mention: nearest(evidence, trigger) };
+  });
+}
+
+/** The machine's coding. An id without a record, as rows of other data sets may hold, is passed over. */
+export function machineCoding(situation: Situation, event: Event): ReviewCoding {
+  const { type, modes, status, trigger } = event;
+  const actor = (id: string) => situation.actors.some((one) => one.id === id);
+  const place = (id: string) => situation.places.some((one) => one.id === id);
+  return {
+    ...{ type, modes, status, trigger },
+    actors: partiesOf(situation, event.actors.filter(actor), trigger),
+    recipients: partiesOf(situation, event.recipients.filter(actor), trigger),
+    places: placesOf(situation, event.places.filter(place), trigger),
+  };
+}
+
+function checkedTrigger(situation: Situation, { start, end, text }: Span): Span {
+  const there = situation.dispatch.text.slice(start, end) === text;
+  if (!there || text.trim() === '') return bad('The trigger is not words of the dispatch at that span.');
+  return { start, end, text };
+}
+
+function edited(situation: Situation, edit: ReviewEdit, machine: ReviewCoding): Partial<ReviewCoding> {
+  const { type, status, actors, recipients, places } = edit;
+  const trigger = edit.trigger && checkedTrigger(situation, edit.trigger);
+  const near = trigger ?? machine.trigger;
+  // The modes of one type are not those of another.
+  const modes = edit.modes ?? (type !== undefined && type !== machine.type ? [] : undefined);
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(modes === undefined ? {} : { modes: [...new Set(modes)] }),
+    ...(status === undefined ? {} : { status }),
+    ...(actors === undefined ? {} : { actors: partiesOf(situation, actors, near) }),
+    ...(recipients === undefined ? {} : { recipients: partiesOf(situation, recipients, near) }),
+    ...(places === undefined ? {} : { places: placesOf(situation, places, near) }),
+    ...(trigger === undefined ? {} : { trigger }),
+  };
+}
+
+/** What two values of a field are compared by: members of lists have no order. */
+function keyOf(value: ReviewCoding[keyof ReviewCoding]): string {
+  if (typeof value === 'string') return value;
+  if (!Array.isArray(value)) return `${value.start}-${value.end}`;
+  return JSON.stringify(value.map((member) => (typeof member === 'string' ? member : member.id)).sort());
+}
+
+/**
+ * What a review changes, and nothing that the machine has so already. Throws SitrepError `bad-review` (usage) where it names
+ * what the dispatch does not hold, or an edit changes nothing.
+ */
+export function changedFields(
+  situation: Situation,
+  { decision, fields }: Pick<NewReview, 'decision' | 'fields'>,
+  machine: ReviewCoding,
+): Partial<ReviewCoding> {
+  if (decision !== 'edit') {
+    if (fields !== undefined) bad('Fields belong to the decision edit.');
+    return {};
+  }
+  const given = edited(situation, fields ?? {}, machine);
+  const changed = Object.entries(given).filter(([name, value]) => {
+    const before = machine[name as keyof ReviewCoding];
+    return keyOf(value) !== keyOf(before);
+  });
+  if (changed.length === 0) bad('The edit changes nothing; accept the event instead.');
+  return Object.fromEntries(changed);
+}

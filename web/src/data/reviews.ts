@@ -1,0 +1,37 @@
+import type { NewReview, Review, ReviewDecision } from '../../../src/schema/review.ts';
+import type { EventTypes } from '../../../src/server/options.ts';
+import type { ReviewQueue, ReviewRow } from '../../../src/store/store.ts';
+import { request } from './api.ts';
+
+/** Parameters of the queue besides the reviewer, as the address of the page holds them. */
+export const queueFilters = ['text', 'party', 'type', 'status', 'dispatch'] as const;
+
+export const reviewQueue = (reviewer: string, filter: URLSearchParams, snapshot: string | null) => {
+  const query = new URLSearchParams(filter);
+  query.set('reviewer', reviewer);
+  if (snapshot) query.set('snapshot', snapshot);
+  return request<ReviewQueue>(`/api/reviews?${query}`);
+};
+
+export const reviewsOf = (dispatch: string) =>
+  request<{ rows: ReviewRow[] }>(`/api/reviews/made?dispatch=${encodeURIComponent(dispatch)}`);
+
+export const eventTypes = () => request<EventTypes>('/api/reviews/types');
+
+export const keepReview = (review: NewReview) =>
+  request<Review>('/api/reviews', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(review),
+  });
+
+/** Takes back the last judgement of the reviewer. */
+export const undoReview = (reviewer: string) =>
+  request<Review>(`/api/reviews?reviewer=${encodeURIComponent(reviewer)}`, { method: 'DELETE' });
+
+export const decisionWords: Record<ReviewDecision, string> = {
+  accept: 'accepted',
+  reject: 'rejected',
+  skip: 'skipped',
+  edit: 'corrected',
+};
