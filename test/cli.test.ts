@@ -270,7 +270,7 @@ describe('sitrep read', () => {
         const { out, err, status } = await inForm(format, 'undated.txt', 'harbour.txt', 'strike.txt');
         expect({ status, err }).toEqual({ status: 1, err: expect.stringContaining('no-date') });
         const rows = out.trimEnd().split(/\r?\n/);
-        const header = rows[0]!.split(separator);
+        const header = rows[0]!.split(separator).map((cell) => cell.replace(/^"|"$/g, ''));
         expect(header).toContain(column);
         expect(rows.filter((row) => row === rows[0])).toHaveLength(1);
         if (separator === '\t') for (const row of rows) expect(row.split('\t')).toHaveLength(header.length);

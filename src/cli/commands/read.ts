@@ -73,6 +73,8 @@ export async function runRead(inputs: readonly string[], options: ReadCommandOpt
       await refuse(input.file, input.error);
       continue;
     }
+    // An engine that cannot be made ends the run; what goes wrong with one input is that input's.
+    await engine;
     let text: string;
     try {
       const situation = (await result)!;

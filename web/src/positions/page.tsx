@@ -203,15 +203,17 @@ export function PositionsPage() {
         }
       </Loaded>
       <h2 id="commitments">Commitments</h2>
-      <Loaded query={promised} what="commitments">
-        {({ rows }) =>
-          rows.length === 0 ? (
-            <p className="nobody">No dispatch of the store tells of a promise, a threat or a deadline.</p>
-          ) : (
-            <CommitmentTable rows={rows} />
-          )
-        }
-      </Loaded>
+      {query.isSuccess && (
+        <Loaded query={promised} what="commitments">
+          {({ rows }) =>
+            rows.length === 0 ? (
+              <p className="nobody">No dispatch of the store tells of a promise, a threat or a deadline.</p>
+            ) : (
+              <CommitmentTable rows={rows} />
+            )
+          }
+        </Loaded>
+      )}
     </div>
   );
 }
