@@ -149,6 +149,10 @@ const notManner = new Set([
   'further',
   'bilateral',
   'recent',
+  'where',
+  'when',
+  'how',
+  'why',
   'all',
   'any',
 ]);
