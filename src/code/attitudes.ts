@@ -2,7 +2,7 @@
 import type { Reading } from '../schema/reading.ts';
 import type { Attitude, Event } from '../schema/record.ts';
 import { mentionAt, subjectOf } from './subjects.ts';
-import { childrenBy, childrenOf, isNegated, lemmaAt } from './tree.ts';
+import { childrenBy, childrenOf, isNegated, lemmaAt, triggerByWord } from './tree.ts';
 
 export interface Shown {
   readonly attitude: Attitude;
@@ -25,10 +25,7 @@ const deepest = 5;
 
 export function shownAttitudes(reading: Reading, events: readonly Event[], eventOfTrigger: readonly number[]): Shown[] {
   const { words } = reading;
-  const triggerAt = new Map<number, number>();
-  reading.triggers.forEach((t, i) => {
-    for (let w = t.first; w < t.last; w += 1) if (!triggerAt.has(w)) triggerAt.set(w, i);
-  });
+  const triggerAt = triggerByWord(reading.triggers);
   const found: Shown[] = [];
   const show = (attitude: Attitude, top: number, verb: number, cue: number) => {
     const trigger = below(reading, top, triggerAt);

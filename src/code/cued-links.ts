@@ -1,7 +1,7 @@
 /** Links that words of the sentence show: "if", "after", "in response to". Which clause hangs on which is the tree's word. */
 import type { Reading } from '../schema/reading.ts';
 import type { Event, Link } from '../schema/record.ts';
-import { childrenOf } from './tree.ts';
+import { childrenOf, triggerByWord } from './tree.ts';
 
 export interface CuedLink {
   /** Trigger indexes. */
@@ -56,10 +56,7 @@ const deepest = 5;
 
 export function cuedLinks(reading: Reading, events: readonly Event[], eventOfTrigger: readonly number[]): CuedLink[] {
   const { words } = reading;
-  const triggerAt = new Map<number, number>();
-  reading.triggers.forEach((t, i) => {
-    for (let w = t.first; w < t.last; w += 1) if (!triggerAt.has(w)) triggerAt.set(w, i);
-  });
+  const triggerAt = triggerByWord(reading.triggers);
   const eventAt = (trigger: number) => events[eventOfTrigger[trigger] ?? -1];
   const found: CuedLink[] = [];
   let past = -1;

@@ -9,6 +9,9 @@ import { innermost } from './statements.ts';
 /** The encoder's cuts were measured between triggers coded by hand; between its own, weaker links are mostly wrong. */
 const least = 0.33;
 
+/** Of a link that a word of the sentence shows and the encoder does not read. */
+const cuedConfidence = 0.5;
+
 /** Words that show a link, by kind; looked for in the sentence of either trigger. */
 const cues: Readonly<Record<string, RegExp>> = {
   responseTo:
@@ -29,61 +32,67 @@ export function linksOf(
 ): Link[] {
   const { reading, dispatch } = input;
   const best = new Map<string, Link>();
-  for (const pair of reading.triggerPairs) {
-    if (pair.p < least || !(linkKinds as readonly string[]).includes(pair.kind)) continue;
-    const from = events[eventOfTrigger[pair.from] ?? -1];
-    const to = events[eventOfTrigger[pair.to] ?? -1];
-    if (!from || !to || from === to) continue;
-    const key = [from.id, to.id].sort().join(' ');
-    const known = best.get(key);
-    if (known && known.confidence >= pair.p) continue;
-    const [a, b] = [reading.triggers[pair.from]!, reading.triggers[pair.to]!];
-    const cue = cueOf(input, pair.kind, a.first, b.first);
-    best.set(key, {
-      id: stableId('l', dispatch.id, pair.kind, from.id, to.id),
+  const pairOf = (triggers: { from: number; to: number }) => {
+    const from = events[eventOfTrigger[triggers.from] ?? -1];
+    const to = events[eventOfTrigger[triggers.to] ?? -1];
+    if (!from || !to || from === to) return undefined;
+    return { from, to, key: [from.id, to.id].sort().join(' ') };
+  };
+  const linkOf = (
+    triggers: { from: number; to: number; kind: string },
+    { from, to }: { from: Event; to: Event },
+    cue: { start: number; end: number } | null,
+    rest: Pick<Link, 'status' | 'confidence' | 'why'>,
+  ): Link => {
+    const [a, b] = [reading.triggers[triggers.from]!, reading.triggers[triggers.to]!];
+    return {
+      id: stableId('l', dispatch.id, triggers.kind, from.id, to.id),
       from: from.id,
       to: to.id,
-      kind: pair.kind as Link['kind'],
+      kind: triggers.kind as Link['kind'],
       cue: cue ? spanOf(dispatch.text, cue) : null,
-      status:
-        pair.kind === 'ifThen' || pair.kind === 'prevents'
-          ? to.status === 'actual'
-            ? 'actual'
-            : 'hypothetical'
-          : 'actual',
+      status: rest.status,
       attributedTo: linkClaim(statements, a, b),
-      confidence: rounded(pair.p),
+      confidence: rest.confidence,
       evidence: [...(cue ? [evidenceOf(dispatch, cue)] : []), evidenceOf(dispatch, a), evidenceOf(dispatch, b)].sort(
         (x, y) => x.start - y.start,
       ),
-      why: [
-        `"${from.trigger.text}" ${pair.kind} "${to.trigger.text}" (encoder, ${pair.p.toFixed(2)})${cue ? `, shown by "${dispatch.text.slice(cue.start, cue.end)}"` : ''}`,
-      ],
-    });
+      why: rest.why,
+    };
+  };
+  for (const pair of reading.triggerPairs) {
+    if (pair.p < least || !(linkKinds as readonly string[]).includes(pair.kind)) continue;
+    const ends = pairOf(pair);
+    if (!ends) continue;
+    const known = best.get(ends.key);
+    if (known && known.confidence >= pair.p) continue;
+    const cue = cueOf(input, pair.kind, reading.triggers[pair.from]!.first, reading.triggers[pair.to]!.first);
+    const open = (pair.kind === 'ifThen' || pair.kind === 'prevents') && ends.to.status !== 'actual';
+    best.set(
+      ends.key,
+      linkOf(pair, ends, cue, {
+        status: open ? 'hypothetical' : 'actual',
+        confidence: rounded(pair.p),
+        why: [
+          `"${ends.from.trigger.text}" ${pair.kind} "${ends.to.trigger.text}" (encoder, ${pair.p.toFixed(2)})${cue ? `, shown by "${dispatch.text.slice(cue.start, cue.end)}"` : ''}`,
+        ],
+      }),
+    );
   }
   for (const cued of cuedLinks(reading, events, eventOfTrigger)) {
-    const from = events[eventOfTrigger[cued.from] ?? -1]!;
-    const to = events[eventOfTrigger[cued.to] ?? -1]!;
-    const key = [from.id, to.id].sort().join(' ');
-    if (best.has(key)) continue;
-    const [a, b] = [reading.triggers[cued.from]!, reading.triggers[cued.to]!];
+    const ends = pairOf(cued);
+    if (!ends || best.has(ends.key)) continue;
     const cue = { start: reading.words[cued.cue.first]!.start, end: reading.words[cued.cue.last - 1]!.end };
-    best.set(key, {
-      id: stableId('l', dispatch.id, cued.kind, from.id, to.id),
-      from: from.id,
-      to: to.id,
-      kind: cued.kind,
-      cue: spanOf(dispatch.text, cue),
-      status: 'actual',
-      attributedTo: linkClaim(statements, a, b),
-      confidence: 0.5,
-      evidence: [evidenceOf(dispatch, cue), evidenceOf(dispatch, a), evidenceOf(dispatch, b)].sort(
-        (x, y) => x.start - y.start,
-      ),
-      why: [
-        `"${dispatch.text.slice(cue.start, cue.end)}" ties "${from.trigger.text}" to "${to.trigger.text}" in the sentence's tree`,
-      ],
-    });
+    best.set(
+      ends.key,
+      linkOf(cued, ends, cue, {
+        status: 'actual',
+        confidence: cuedConfidence,
+        why: [
+          `"${dispatch.text.slice(cue.start, cue.end)}" ties "${ends.from.trigger.text}" to "${ends.to.trigger.text}" in the sentence's tree`,
+        ],
+      }),
+    );
   }
   return [...best.values()].sort((x, y) => x.evidence[0]!.start - y.evidence[0]!.start || (x.id < y.id ? -1 : 1));
 }

@@ -1,5 +1,5 @@
 /** Walks over the trees of a reading. Parsed trees may hold anything, so every walk counts its steps. */
-import type { Word } from '../schema/reading.ts';
+import type { Trigger, Word } from '../schema/reading.ts';
 
 const cache = new WeakMap<readonly Word[], (readonly number[])[]>();
 
@@ -19,6 +19,15 @@ export function childrenOf(words: readonly Word[], index: number): readonly numb
 
 export function childrenBy(words: readonly Word[], index: number, ...deprels: readonly string[]): number[] {
   return childrenOf(words, index).filter((i) => deprels.includes(words[i]!.deprel));
+}
+
+/** Index of the trigger that each word of one belongs to; the first where two share a word. */
+export function triggerByWord(triggers: readonly Trigger[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  triggers.forEach((t, i) => {
+    for (let w = t.first; w < t.last; w += 1) if (!found.has(w)) found.set(w, i);
+  });
+  return found;
 }
 
 export function lemmaAt(words: readonly Word[], index: number): string {

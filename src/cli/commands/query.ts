@@ -86,6 +86,21 @@ export function withStore(command: Command): Command {
   return command.option('--store <file>', 'the store', './situation.duckdb');
 }
 
+/** Works with the store of a file and closes it, whatever happens. */
+export async function within<T>(
+  needs: Pick<QueryNeeds, 'openStore'>,
+  file: string,
+  readOnly: boolean,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = await needs.openStore(file, { readOnly });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
 /** Adds `--store`, `--format`, `--fields`, `--limit`, `--output`, `--package` and the filters. */
 export function withQuery(command: Command, moreFormats: readonly string[] = []): Command {
   const listed = withStore(command)

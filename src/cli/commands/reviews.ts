@@ -5,25 +5,11 @@ import { type Command, Option } from 'commander';
 import { SitrepError } from '../../errors.ts';
 import { exportReviews, type ReviewFormat, reviewFormats } from '../../export/reviews/index.ts';
 import { Review, type ReviewAgreement } from '../../schema/review.ts';
-import type { Agreement, Store } from '../../store/store.ts';
+import type { Agreement } from '../../store/store.ts';
 import { outputFile } from '../output.ts';
-import { type QueryNeeds, withStore } from './query.ts';
+import { type QueryNeeds, within, withStore } from './query.ts';
 
 export type ReviewNeeds = Pick<QueryNeeds, 'openStore' | 'write' | 'tell'>;
-
-async function within<T>(
-  needs: ReviewNeeds,
-  file: string,
-  readOnly: boolean,
-  work: (store: Store) => Promise<T>,
-): Promise<T> {
-  const store = await needs.openStore(file, { readOnly });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
-}
 
 interface ExportOptions {
   store: string;

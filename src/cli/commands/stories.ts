@@ -4,7 +4,16 @@ import { SitrepError } from '../../errors.ts';
 import type { Decision, Story } from '../../schema/story.ts';
 import type { Store } from '../../store/store.ts';
 import type { Field } from '../format.ts';
-import { filterOf, type ListOf, type QueryNeeds, type QueryOptions, runList, withQuery, withStore } from './query.ts';
+import {
+  filterOf,
+  type ListOf,
+  type QueryNeeds,
+  type QueryOptions,
+  runList,
+  within,
+  withQuery,
+  withStore,
+} from './query.ts';
 import { storyText, tollText } from './story-text.ts';
 
 function sideText(parties: Story['actors']): string {
@@ -55,20 +64,6 @@ function told(value: string): number {
 /** Options of the group stand before or after the sub-command. */
 function optionsOf(command: Command): QueryOptions {
   return command.optsWithGlobals<QueryOptions>();
-}
-
-async function within<T>(
-  needs: QueryNeeds,
-  file: string,
-  readOnly: boolean,
-  work: (store: Store) => Promise<T>,
-): Promise<T> {
-  const store = await needs.openStore(file, { readOnly });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 async function showStory(id: string, options: QueryOptions, needs: QueryNeeds): Promise<void> {
