@@ -132,7 +132,7 @@ describe.skipIf(noBrowser)('the overview', () => {
 
   it('stays small: a first view asks for less than 160 kB of script and style, and outlines only where there is a map', async () => {
     const { page } = await site.open('positions');
-    await page.getByRole('table').waitFor();
+    await page.getByRole('table', { name: 'Positions of the parties' }).waitFor();
     const sizes = await page.evaluate<[string, number][]>(
       `Promise.all(performance.getEntriesByType('resource').map(async ({ name }) => {
         const bytes = await (await fetch(name, { cache: 'force-cache' })).blob();
