@@ -1,5 +1,7 @@
 /** Fillers of a happening's roles, picked from what the encoder gives each trigger. */
 import type { Argument, Reading, Resolved } from '../schema/reading.ts';
+import { mentionAt } from './subjects.ts';
+import { childrenBy } from './tree.ts';
 
 export interface Filler {
   /** Index of the mention, timex or quantity. */
@@ -20,8 +22,19 @@ export interface PartyChoice {
   readonly recipients: { id: string; mention: number; p: number }[];
 }
 
-/** Actors and recipients of a happening: one entry an actor, nobody on both sides, a mention inside a chosen mention gives way to it. */
-export function partiesOf(reading: Reading, resolved: Resolved, triggers: readonly number[]): PartyChoice {
+/** Types whose act moves what is the actor's own: its ambassador is called home, its troops leave, nothing is done to them. */
+const movesOwn = new Set(['SANCTION', 'RETREAT', 'MOBILIZE']);
+
+/**
+ * Actors and recipients of a happening: one entry an actor, nobody on both sides, a mention inside a chosen mention gives way to it,
+ * and what is the actor's own is no recipient of its moves.
+ */
+export function partiesOf(
+  reading: Reading,
+  resolved: Resolved,
+  triggers: readonly number[],
+  type: string,
+): PartyChoice {
   const sides = (['actor', 'recipient'] as const).map((role) => {
     const all = fillersOf(reading, triggers, role).flatMap((f) => {
       const id = resolved.actorOfMention[f.index];
@@ -31,10 +44,22 @@ export function partiesOf(reading: Reading, resolved: Resolved, triggers: readon
   });
   const [actors, recipients] = sides as [PartyChoice['actors'], PartyChoice['recipients']];
   const other = (list: PartyChoice['actors'], id: string) => list.find((x) => x.id === id)?.p ?? 0;
+  const chosen = unique(actors.filter((x) => x.p >= other(recipients, x.id)));
+  const isOwn = (mention: number) => movesOwn.has(type) && ownedBy(reading, resolved, mention, chosen);
   return {
-    actors: unique(actors.filter((x) => x.p >= other(recipients, x.id))),
-    recipients: unique(recipients.filter((x) => x.p > other(actors, x.id))),
+    actors: chosen,
+    recipients: unique(recipients.filter((x) => x.p > other(actors, x.id) && !isOwn(x.mention))),
   };
+}
+
+/** "Its high commissioner", where "its" is one of the actors. */
+function ownedBy(reading: Reading, resolved: Resolved, mention: number, actors: readonly { id: string }[]): boolean {
+  const { head, first, last } = reading.mentions[mention]!;
+  return childrenBy(reading.words, head, 'nmod:poss').some((w) => {
+    if (w < first || w >= last || !/^(?:its|their)$/i.test(reading.words[w]!.text)) return false;
+    const owner = mentionAt(reading, w);
+    return owner >= 0 && actors.some(({ id }) => id === resolved.actorOfMention[owner]);
+  });
 }
 
 function unique<T extends { id: string }>(list: readonly T[]): T[] {

@@ -52,6 +52,18 @@ envoys NOUN envoy 5 obj
 . PUNCT . 4 punct`;
     expect(shown(table, ['The king'], ['recalling', 'SANCTION'])).toEqual(['The king undecided']);
   });
+  it('finds no plans where a party plans none', () => {
+    const table = `
+The DET the 2 det
+league NOUN league 3 nsubj
+plans VERB plan 0 root
+no DET no 6 det
+new ADJ new 6 amod
+mission NOUN mission 3 obj
+. PUNCT . 3 punct`;
+    expect(shown(table, ['The league'], ['mission', 'AID'])).toEqual(['The league noPlans']);
+    expect(shown(table.replace('no DET no', 'a DET a'), ['The league'], ['mission', 'AID'])).toEqual([]);
+  });
   it('finds no plans only where they are denied', () => {
     const table = `
 It PRON it 2 nsubj

@@ -38,6 +38,8 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
       if (verb >= 0 && isOpen(reading, verb)) show('undecided', word.head, verb, at);
     } else if (weighing.test(lemma) && word.upos === 'VERB' && !isNegated(words, at)) {
       for (const object of childrenBy(words, at, 'obj', 'xcomp')) show('undecided', object, at, at);
+    } else if (lemma === 'plan' && word.upos === 'VERB') {
+      for (const object of childrenBy(words, at, 'obj')) if (isDenied(reading, object)) show('noPlans', object, at, at);
     } else if (intent.test(lemma) && word.upos === 'NOUN' && lacks(reading, at)) {
       const verb = governingVerb(reading, word.head);
       for (const object of childrenBy(words, at, 'acl', 'acl:to', 'nmod', 'advcl')) show('noPlans', object, verb, at);
@@ -62,8 +64,13 @@ export function wordedAttitude({ type, trigger }: Event): Attitude | undefined {
   return offering.test(trigger.text) ? 'offers' : accepting.test(trigger.text) ? 'accepts' : undefined;
 }
 
+/** "No new mission". */
+function isDenied({ words }: Pick<Reading, 'words'>, noun: number): boolean {
+  return isNegated(words, noun) || childrenBy(words, noun, 'det').some((d) => /^no$/i.test(words[d]!.text));
+}
+
 function lacks({ words }: Reading, noun: number): boolean {
-  if (isNegated(words, noun) || childrenBy(words, noun, 'det').some((d) => /^no$/i.test(words[d]!.text))) return true;
+  if (isDenied({ words }, noun)) return true;
   const { head, deprel } = words[noun]!;
   return deprel === 'obj' && head >= 0 && isNegated(words, head);
 }

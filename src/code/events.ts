@@ -45,7 +45,7 @@ function event(
   const triggers = h.triggers.map((t) => reading.triggers[t]!);
   const main = triggers[0]!;
   const why = h.why;
-  const parties = partiesOf(reading, resolved, h.triggers);
+  const parties = partiesOf(reading, resolved, h.triggers, h.type);
   for (const [side, list] of Object.entries(parties) as [string, typeof parties.actors][])
     for (const p of list)
       why.push(

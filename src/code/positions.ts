@@ -9,6 +9,9 @@ import { innermost } from './statements.ts';
 
 /** Words outweigh what the encoder reads between a party and an act. */
 const cued = 0.9;
+/** Positions less sure than this are more often wrong than right, and so are those of parties far less sure to want an act than another. */
+const least = 0.4;
+const besideSurest = 0.6;
 
 interface Draft {
   holder: string;
@@ -20,6 +23,9 @@ interface Draft {
   why: string;
   span: { start: number; end: number };
 }
+
+/** One attitude to one act, whoever holds it. */
+const act = ({ attitude, event }: Draft) => `${attitude} ${event.id}`;
 
 export function positionsOf(
   input: CodeInput,
@@ -86,7 +92,10 @@ export function positionsOf(
     const known = best.get(key);
     if (!known || d.p > known.p) best.set(key, d);
   }
+  const surest = new Map<string, number>();
+  for (const d of best.values()) surest.set(act(d), Math.max(d.p, surest.get(act(d)) ?? 0));
   return [...best.values()]
+    .filter((d) => d.p >= least && d.p >= besideSurest * surest.get(act(d))!)
     .map((d) => position(input, d, statements, links))
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || (a.id < b.id ? -1 : 1));
 }

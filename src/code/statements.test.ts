@@ -111,6 +111,56 @@ describe('quotations', () => {
 });
 
 describe('statements', () => {
+  const spoken = (table: string, cue: string, content: string) => {
+    const reading = readingOf(table, { actors: [], glued: ['."'] });
+    const utterance: Utterance = {
+      cue: spanAt(reading.words, reading.text, cue),
+      content: spanAt(reading.words, reading.text, content),
+      speaker: -1,
+      addressees: [],
+      p: 0.9,
+    };
+    return statementsOf(input({ ...reading, utterances: [utterance] })).map((s) => s.content.text);
+  };
+  it('are not made of what is promised or denied without words', () => {
+    const vow = `
+Rebels NOUN rebel 2 nsubj
+vowed VERB vow 0 root
+not PART not 5 advmod
+to PART to 5 mark
+fire VERB fire 2 xcomp
+. PUNCT . 2 punct`;
+    expect(spoken(vow, 'vowed', 'not to fire')).toEqual([]);
+    const claim = `
+Rebels NOUN rebel 2 nsubj
+claim VERB claim 0 root
+to PART to 5 mark
+have AUX have 5 aux
+won VERB win 2 xcomp
+. PUNCT . 2 punct`;
+    expect(spoken(claim, 'claim', 'to have won')).toEqual(['to have won']);
+    const denial = `
+Rebels NOUN rebel 2 nsubj
+denied VERB deny 0 root
+it PRON it 2 obj
+. PUNCT . 2 punct`;
+    expect(spoken(denial, 'denied', 'it')).toEqual([]);
+  });
+  it('takes a short quotation that is a sentence of its own', () => {
+    const reading = readingOf(
+      `
+" PUNCT " 3 punct
+They PRON they 3 nsubj
+saved VERB save 0 root VerbForm=Fin
+us PRON we 3 obj
+. PUNCT . 3 punct
+" PUNCT " 3 punct`,
+      { glued: ['They'] },
+    );
+    const text = '"They saved us."';
+    expect(reading.text.replace(/ "/, '"')).toBe(text);
+    expect(statementsOf(input(reading)).map((s) => s.content.text)).toEqual(['They saved us']);
+  });
   const nested = `
 Radio PROPN Radio 2 nsubj
 quoted VERB quote 0 root

@@ -1,7 +1,7 @@
 /** Who said what: the encoder's utterances as records, and quotations that it passed over. */
 
 import { stableId } from '../schema/id.ts';
-import type { Utterance, WordSpan } from '../schema/reading.ts';
+import type { Reading, Utterance, WordSpan } from '../schema/reading.ts';
 import type { Statement } from '../schema/record.ts';
 import { contentOf, subjectOfCue } from './contents.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
@@ -68,7 +68,7 @@ export function statementsOf(input: CodeInput): Statement[] {
   const { dispatch, reading, resolved } = input;
   const quoted = quotations(dispatch.text, reading.blocks);
   const reported = reportedSpeech(reading);
-  const told = [...reading.utterances, ...reported];
+  const told = [...reading.utterances, ...reported].filter((u) => says(reading, u));
   const utterances: (Utterance & { rule?: string })[] = [...told, ...passedOver(input, told, quoted)];
   const statements = utterances.map((u): Statement => {
     const content = trimmed(dispatch.text, contentOf(reading, u, quoted));
@@ -109,6 +109,24 @@ export function statementsOf(input: CodeInput): Statement[] {
   return statements.sort((a, b) => a.content.start - b.content.start || b.content.end - a.content.end);
 }
 
+/** Verbs after which an infinitive tells what is so ("claims to have shot down"), not what is promised or asked for. */
+const tellsByInfinitive = /^(?:claim|report|allege|believe|suspect|say|confirm|admit|deny|profess|pretend)$/i;
+
+/**
+ * Whether an utterance tells something: "which denied it" has no words of its own, and "promised to leave", "urged Peru not to act"
+ * are acts, not statements, unless quoted.
+ */
+function says({ words, text }: Reading, { cue, content }: Utterance): boolean {
+  const said = words.slice(content.first, content.last).filter((w) => w.upos !== 'PUNCT');
+  if (said.length === 1 && said[0]!.upos === 'PRON') return false;
+  if (!cue || /["“”«»]/.test(text.slice(content.start - 1, content.end + 1))) return true;
+  const [a, b, c] = said;
+  const infinitive = (to?: { text: string }, verb?: { upos: string }) =>
+    to?.text.toLowerCase() === 'to' && (verb?.upos === 'VERB' || verb?.upos === 'AUX');
+  if (!infinitive(a, b) && !(a?.text.toLowerCase() === 'not' && infinitive(b, c))) return true;
+  return tellsByInfinitive.test(words[cue.first]!.lemma);
+}
+
 /** The smallest statement whose content holds a span, or undefined. */
 export function innermost(
   statements: readonly Statement[],
@@ -125,10 +143,16 @@ export function innermost(
 }
 
 const minQuotedWords = 5;
+const minWholeSentence = 3;
+
+/** Whether a quotation begins where a sentence does: what it says stands alone, however short. */
+const wholeSentence = (text: string, start: number) =>
+  /(?:^|\n|[.?!]["”’»]?\s)\s*["“«„]$/.test(text.slice(Math.max(0, start - 6), start)) &&
+  /\p{Lu}/u.test(text[start] ?? '');
 
 /** Quotations of a clause or more that no utterance covers: said by whoever speaks just before or after in the paragraph. */
 function passedOver(
-  { reading }: CodeInput,
+  { reading, dispatch }: CodeInput,
   told: readonly Utterance[],
   quoted: readonly [number, number][],
 ): (Utterance & { rule: string })[] {
@@ -140,7 +164,7 @@ function passedOver(
     while (last >= 0 && last < reading.words.length && reading.words[last]!.end <= end) last += 1;
     if (
       first < 0 ||
-      last - first < minQuotedWords ||
+      last - first < (wholeSentence(dispatch.text, start) ? minWholeSentence : minQuotedWords) ||
       !reading.words.slice(first, last).some((w) => /VerbForm=Fin/.test(w.feats))
     )
       continue;

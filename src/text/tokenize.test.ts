@@ -30,7 +30,7 @@ describe('words as the English Web Treebank cuts them', () => {
     ['a stop that ends the sentence', 'They sat. He left.', 'They sat . He left .'],
     ['lower-case words like abbreviations', 'The answer was no. They left', 'The answer was no . They left'],
     ['currencies', 'US$5m, €3.5 billion, £10', 'US $ 5m , € 3.5 billion , £ 10'],
-    ['numbers', '1,200 men, 3.5%, 10:30, 24/7', '1,200 men , 3.5 % , 10:30 , 24 / 7'],
+    ['numbers', '1,200 men, 3.5%, 10:30, 24/7', '1,200 men , 3.5 % , 10:30 , 24/7'],
     ['dates', 'on 2024-01-10 and 3/4/2024', 'on 2024-01-10 and 3/4/2024'],
     [
       'web addresses',
@@ -42,6 +42,16 @@ describe('words as the English Web Treebank cuts them', () => {
     ['quotes', '"No," he said. “Never.”', '" No , " he said . “ Never . ”'],
     ['brackets', '(see [3])', '( see [ 3 ] )'],
     ['an abbreviation before an ellipsis', 'No... yes', 'No ... yes'],
+    [
+      'contractions without their mark',
+      'I dont know, he cant say, its wont',
+      'I do~nt know , he ca~nt say , its wo~nt',
+    ],
+    [
+      'letters and numbers joined by signs',
+      'AT&T, 555-0142, 9/11, plan.pdf et al. say',
+      'AT&T , 555-0142 , 9/11 , plan.pdf et al. say',
+    ],
     ['runs of marks', 'What?! Left... yes!!', 'What ?! Left ... yes !!'],
   ])('%s: %s', (_, text, words) => {
     expect(cut(text)).toBe(words);

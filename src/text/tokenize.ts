@@ -24,7 +24,7 @@ const abbreviations = new Set(
   `mr mrs ms dr prof sen rep gen gov lt col sgt capt cpl maj adm cmdr brig rev hon st mt ft jr sr no vs etc inc ltd co corp bros
   jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
   ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis
-  approx dept est fig min max pvt supt pres ave blvd rd univ assn govt`.split(/\s+/),
+  al approx dept est fig min max pvt supt pres ave blvd rd univ assn govt`.split(/\s+/),
 );
 
 const pieces = new RegExp(
@@ -34,6 +34,10 @@ const pieces = new RegExp(
     String.raw`[@#][\p{L}\p{N}_]+`,
     String.raw`\d{4}-\d{2}-\d{2}(?!\d)`,
     String.raw`\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)`,
+    String.raw`\d{1,2}\/\d{1,2}(?![\d\/])`,
+    String.raw`(?:1-)?(?:\d{3}-)?\d{3}-\d{4}(?![\p{L}\p{N}-])`,
+    String.raw`[\p{L}\p{N}_-]+\.(?:docx?|xlsx?|pptx?|pdf|htm|html|txt|jpe?g|png|zip)(?![\p{L}\p{N}])`,
+    String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}\p{N}])`,
     String.raw`\d{1,2}:\d{2}(?::\d{2})?`,
     String.raw`[:;]-?[)(DP](?![\p{L}\p{N}])`,
     String.raw`(?:\p{L}\.){2,}(?![\p{L}\p{N}])`,
@@ -42,7 +46,7 @@ const pieces = new RegExp(
     String.raw`\p{Ll}[\p{Ll}\p{N}_]*(?:\.\p{Ll}[\p{Ll}\p{N}_]*)+(?![\p{L}\p{N}])`,
     String.raw`\p{L}[\p{L}\p{M}\p{N}_\u200c\u200d]*(?:['’]\p{L}[\p{L}\p{M}]*)*`,
     String.raw`[!?]{2,}|([*=_+~#$<>.-])\1+`,
-    "''|``",
+    "''|``|’’|‘’",
     String.raw`\p{M}*[\s\S]`,
   ].join('|'),
   'uy',
@@ -111,6 +115,7 @@ function isAbbreviation(piece: string, run: string, stop: number, text: string, 
   if (
     !/^\p{Lu}/u.test(piece) &&
     piece.toLowerCase() !== 'etc' &&
+    piece.toLowerCase() !== 'al' &&
     piece.toLowerCase() !== 'vs' &&
     piece.toLowerCase() !== 'approx'
   )
@@ -119,13 +124,21 @@ function isAbbreviation(piece: string, run: string, stop: number, text: string, 
   return /^\s+[\p{L}\p{N}"“‘'(]/u.test(text.slice(end, end + 8));
 }
 
+/** Contractions of "not" as people type them without the mark; those that are words of their own ("cant", "wont" as nouns) are rare in print. */
+const unmarkedNot = new Set(
+  'aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt shouldnt wasnt werent wont wouldnt'.split(
+    ' ',
+  ),
+);
+
 const clitic = /(?:n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
 
 function pushWord(text: string, start: number, end: number, words: RawWord[]): void {
   const whole = text.slice(start, end);
   const lower = whole.toLowerCase();
   let cut = -1;
-  if (lower === 'cannot' || lower === 'gonna' || lower === 'wanna' || lower === 'gotta') cut = start + 3;
+  if (unmarkedNot.has(lower)) cut = end - 2;
+  else if (lower === 'cannot' || lower === 'gonna' || lower === 'wanna' || lower === 'gotta') cut = start + 3;
   else if (/['’]/.test(whole)) {
     const found = clitic.exec(whole);
     if (found && found.index > 0) cut = start + found.index;

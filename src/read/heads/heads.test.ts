@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tokenize } from '../../text/tokenize.ts';
 import type { ModelConfig, WindowLogits } from '../model.ts';
 import { probability, softmax, WordLogits } from './columns.ts';
 import { applyScript } from './lemma.ts';
 import { bioSpans, candidates, withoutCrossing } from './spans.ts';
+import { followsStop } from './syntax.ts';
 
 describe('lemma scripts', () => {
   test.each([
@@ -27,6 +29,28 @@ describe('lemma scripts', () => {
   test('an ending may hold a bar or a line end', () => {
     expect(applyScript('ab', 'l1||\n')).toBe('a|\n');
   });
+});
+
+describe('sentences after a stop', () => {
+  const starts = (text: string) => {
+    const words = tokenize(text);
+    return words.filter((_, i) => i > 0 && followsStop(words, i)).map((w) => w.text);
+  };
+  test.each([
+    ['The embassy stays open. If it is stormed, it closes.', ['If']],
+    ['"We stay," he said. "They go."', ['"']],
+    ['She left ("for good.") Nobody followed.', ['Nobody']],
+    ['Is it over? It is.', ['It']],
+    ['They met in the U.S. This was in May.', ['This']],
+  ])('%s', (text, begun) => expect(starts(text)).toEqual(begun));
+  test.each([
+    'They met the U.S. President Smith there.',
+    'He met Mr. Smith of Acme Inc. Jones was there too, in St. Paul.',
+    'Prices rose 1.5 Percent.',
+    'the end. and more',
+    'First: 2. Open the file',
+    'Here [4] it is.',
+  ])('none: %s', (text) => expect(starts(text)).toEqual([]));
 });
 
 describe('spans of BIO tags', () => {

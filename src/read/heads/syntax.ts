@@ -1,4 +1,5 @@
 import type { Block, NamedEntity } from '../../schema/reading.ts';
+import type { RawWord } from '../../text/tokenize.ts';
 import type { Model } from '../model.ts';
 import { applyScript } from './lemma.ts';
 import { type Draft, type Pass, placed } from './pass.ts';
@@ -17,7 +18,13 @@ export async function readSyntax(
   const sentenceTag = labels.tags.indexOf('sentence');
   const starts: number[] = [];
   for (let i = 0; i < n; i += 1)
-    if (i === 0 || window.blocks[i] !== window.blocks[i - 1] || logits.at(i, 'tags', sentenceTag) > 0) starts.push(i);
+    if (
+      i === 0 ||
+      window.blocks[i] !== window.blocks[i - 1] ||
+      logits.at(i, 'tags', sentenceTag) > 0 ||
+      followsStop(window.words, i)
+    )
+      starts.push(i);
   const heads = new Array<number>(n);
   starts.forEach((first, s) => {
     const last = starts[s + 1] ?? n;
@@ -69,6 +76,29 @@ export async function readSyntax(
       p,
     });
   }
+}
+
+const capitalHereOnly =
+  /^(?:The|This|That|These|Those|An?|He|She|It|They|We|His|Her|Its|Their|In|On|At|By|For|But|And|However|Both|Some|There|If|When|While|After)$/;
+
+/**
+ * Whether a word stands after a stop that is a word of its own (abbreviations keep theirs), a space, and begins as sentences do;
+ * marks that close what stands before go with it. In UD English train 99.9 % of such words begin a sentence.
+ */
+export function followsStop(words: readonly RawWord[], at: number): boolean {
+  const begins = /^["“«(]$|^``$/.test(words[at]!.text) ? words[at + 1] : words[at];
+  if (!begins || !/^[\p{Lu}\p{N}]/u.test(begins.text) || words[at - 1]!.end === words[at]!.start) return false;
+  let before = at - 1;
+  while (before > 0 && /^["”»’')\]]+$/.test(words[before]!.text) && words[before - 1]!.end === words[before]!.start)
+    before -= 1;
+  const stop = words[before]!;
+  // "… the U.S. This could": the abbreviation's stop is the sentence's too where a word follows that has a capital nowhere else.
+  if (/^(?:\p{L}\.){2,}$/u.test(stop.text)) return capitalHereOnly.test(begins.text);
+  if (!/^[.?!]+$/.test(stop.text) || before === 0 || words[before - 1]!.end !== stop.start) return false;
+  // "2. Open the file": the number of an item and its stop begin a sentence.
+  const numbersItem =
+    /^\d{1,2}$/.test(words[before - 1]!.text) && (before < 2 || /^[^\p{L}\p{N}]/u.test(words[before - 2]!.text));
+  return !numbersItem;
 }
 
 /** Best label but one that is not allowed. */

@@ -160,7 +160,7 @@ export function fromSigns(context: CountryContext): void {
       if (context.datelineCountry && home > 0)
         signs.push({
           country: context.datelineCountry,
-          p: 0.5 * home,
+          p: 0.65 * home,
           why: `inferred from the dateline (${context.datelineCountry})`,
         });
       const chosen = weigh(signs);

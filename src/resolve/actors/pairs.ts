@@ -49,11 +49,30 @@ export function joinAppositions(reading: Reading, identities: Identities, cluste
   });
 }
 
+/**
+ * "… Prime Minister John Major told reporters. He said": who speaks or acts in the sentence before is likelier meant by "he" than
+ * somebody further back. The encoder, which sees the whole window, gives that too little weight.
+ */
+function lastSubject(reading: Reading, a: Identity, b: Identity): boolean {
+  const [before, pronoun] = a.phrase.first < b.phrase.first ? [a, b] : [b, a];
+  if ((pronoun.pronoun !== 'he' && pronoun.pronoun !== 'she') || before.form === 'pronoun') return false;
+  const word = reading.words[pronoun.phrase.first]!;
+  if (!word.deprel.startsWith('nsubj') || reading.sentences[word.sentence]!.first !== pronoun.phrase.first)
+    return false;
+  const other = reading.words.slice(before.phrase.first, before.phrase.core.last);
+  return other[0]!.sentence === word.sentence - 1 && other.some((w) => w.deprel.startsWith('nsubj'));
+}
+const lastSubjectGain = 0.2;
+
 /** Joins what the reader calls the same actor, surest pairs first. */
 export function joinSamePairs(reading: Reading, identities: Identities, clusters: Clusters): void {
   const pairs = reading.mentionPairs
     .filter((pair) => pair.kind === 'same' && pair.p >= believed)
-    .sort((a, b) => b.p - a.p || a.from - b.from || a.to - b.to);
+    .map((pair) => {
+      const [a, b] = [identities[pair.from], identities[pair.to]];
+      return { ...pair, weight: pair.p + (a && b && lastSubject(reading, a, b) ? lastSubjectGain : 0) };
+    })
+    .sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to);
   for (const { from, to, p } of pairs) {
     const a = identities[from];
     const b = identities[to];

@@ -72,6 +72,25 @@ describe('matches that the dispatch must bear out', () => {
 });
 
 describe('country from context', () => {
+  it('puts an official whom no word ties to a country at home, rather than where a neighbour is', () => {
+    const found = resolve('[Chad] closed the road. [An official] said so.', {
+      datelinePlace: 'NAIROBI',
+      pairs: [['Chad', 'An official', 'sameCountry', 0.5]],
+    });
+    expect(found.code('An official')).toBe('KEN GOV');
+  });
+  it('means by "he" who spoke in the sentence before, rather than somebody further back that the reader likes a little better', () => {
+    const marked =
+      '[Premier Ana Lima] arrived.\n[Minister Juan Soto] told reporters the road was open.\n[He] said it was safe.';
+    const pairs: NonNullable<Options>['pairs'] = [
+      ['Premier Ana Lima', 'He', 'same', 0.8],
+      ['Minister Juan Soto', 'He', 'same', 0.7],
+    ];
+    expect(resolve(marked, { pairs, deprels: { He: 'nsubj', Soto: 'nsubj' } }).same('Minister Juan Soto', 'He')).toBe(
+      true,
+    );
+    expect(resolve(marked, { pairs }).same('Premier Ana Lima', 'He')).toBe(true);
+  });
   it('takes the owner of "its"', () => {
     const found = resolve('[Norway] said [[its] troops] would stay.', { pairs: [['Norway', 'its', 'same', 0.9]] });
     expect(found.code('its troops')).toBe('NOR MIL');
