@@ -132,6 +132,7 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 }
 
 function withoutReasons(situation: Situation): void {
+  delete situation.passedOver;
   for (const list of Object.values(situation))
     if (Array.isArray(list)) for (const record of list as { why?: string[] }[]) delete record.why;
 }

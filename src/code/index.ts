@@ -4,13 +4,17 @@ import { eventsOf } from './events.ts';
 import type { CodeInput } from './input.ts';
 import { linksOf } from './links.ts';
 import { outcomesOf } from './outcomes.ts';
+import { passedOverBy } from './passed-over.ts';
 import { positionsOf } from './positions.ts';
 import { relationsOf } from './relations.ts';
 import { innermost, statementsOf } from './statements.ts';
 
 export type { CodeInput } from './input.ts';
 
-export type Coded = Pick<Situation, 'events' | 'statements' | 'positions' | 'relations' | 'outcomes' | 'links'>;
+export type Coded = Pick<
+  Situation,
+  'events' | 'statements' | 'positions' | 'relations' | 'outcomes' | 'links' | 'passedOver'
+>;
 
 export function code(input: CodeInput): Coded {
   const { dispatch, reading, resolved } = input;
@@ -43,6 +47,7 @@ export function code(input: CodeInput): Coded {
     }),
     outcomes,
     links,
+    passedOver: passedOverBy(input, events),
   };
 }
 

@@ -39,6 +39,7 @@ export async function readText(
     mentions: [],
     mentionPairs: [],
     triggers: [],
+    nearTriggers: [],
     triggerPairs: [],
     arguments: [],
     utterances: [],

@@ -101,6 +101,13 @@ export interface Argument {
   readonly p: number;
 }
 
+/** A word that came near to naming an event: its likeliest type, and the probability from which on that type is taken. */
+export interface NearTrigger extends WordSpan {
+  readonly type: string;
+  readonly p: number;
+  readonly least: number;
+}
+
 export type TriggerPairKind =
   | 'sameEvent'
   | 'responseTo'
@@ -146,6 +153,7 @@ export interface Reading {
   readonly mentions: readonly Mention[];
   readonly mentionPairs: readonly MentionPair[];
   readonly triggers: readonly Trigger[];
+  readonly nearTriggers?: readonly NearTrigger[];
   readonly timexes: readonly Timex[];
   readonly quantities: readonly WordSpan[];
   readonly arguments: readonly Argument[];

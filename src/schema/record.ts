@@ -211,6 +211,15 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
+/** Words that came near to an event and were not coded: the nearest type, its probability, the probability asked, and why. */
+export const PassedOver = Span.extend({
+  nearest: z.string(),
+  confidence: z.number().min(0).max(1),
+  least: z.number().min(0).max(1),
+  why: z.array(z.string()),
+});
+export type PassedOver = z.infer<typeof PassedOver>;
+
 /** With what a dispatch was coded. A digest is the beginning of the SHA-256 of the content, so that an edited file is another. */
 export const Coding = z.object({
   codebook: z.object({ name: z.string(), version: z.string().nullable(), digest: z.string() }),
@@ -233,6 +242,8 @@ export const Situation = z.object({
   relations: z.array(Relation),
   outcomes: z.array(Outcome),
   links: z.array(Link),
+  /** Why not: words that came near to an event; present with `--explain`. */
+  passedOver: z.array(PassedOver).optional(),
   /** Strange things met on the way that stopped nothing: `{code, message}`. */
   warnings: z.array(z.object({ code: z.string(), message: z.string() })).optional(),
 });

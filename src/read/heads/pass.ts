@@ -4,6 +4,7 @@ import type {
   Mention,
   MentionPair,
   NamedEntity,
+  NearTrigger,
   Sentence,
   Timex,
   Trigger,
@@ -25,6 +26,7 @@ export interface Draft {
   mentions: Mention[];
   mentionPairs: MentionPair[];
   triggers: Trigger[];
+  nearTriggers: NearTrigger[];
   triggerPairs: TriggerPair[];
   arguments: Argument[];
   utterances: Utterance[];

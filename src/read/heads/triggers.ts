@@ -4,18 +4,26 @@ import type { Model } from '../model.ts';
 import { type Draft, type Pass, placed } from './pass.ts';
 
 const maxTriggers = 40;
+/** From this share of what a type asks for on, a word that names no event came near to it. */
+const nearShare = 0.2;
 
-/** Words that name an event, with its types, modes and status. */
+/** Words that name an event, with its types, modes and status, and words that came near to it. */
 export function readTriggers({ window, logits, base, judge }: Pass, model: Model, draft: Draft): void {
   const { labels } = model.config;
   const insideTag = labels.tags.indexOf('triggerInside');
   let found: Trigger[] = [];
   window.words.forEach((_, i) => {
-    const types = labels.types
+    const ranked = labels.types
       .map((type, k) => ({ type, p: judge.p('types', logits.at(i, 'types', k)) }))
-      .filter((t) => judge.takes('types', t.p))
       .sort((a, b) => b.p - a.p || (a.type < b.type ? -1 : 1));
-    if (!types.length) return;
+    const types = ranked.filter((t) => judge.takes('types', t.p));
+    if (!types.length) {
+      const [nearest] = ranked;
+      const least = judge.cut('types');
+      if (nearest && nearest.p >= nearShare * least)
+        draft.nearTriggers.push({ ...placed(window.words, base, i, i + 1), ...nearest, least });
+      return;
+    }
     let last = i + 1;
     while (
       last < window.words.length &&
