@@ -124,6 +124,26 @@ describe('the relation of two marked parties', () => {
     expect(relate('Arvia', 'Bostra', threatened).status).toBe('future');
     expect(relate('Bostra', 'Celtia', threatened).status).toBe('actual');
   });
+  test('what has not happened, or is only asked for, gives way to the act that speaks of it', () => {
+    const both = [
+      role(0, 0, 'actor'),
+      role(0, 1, 'recipient', 0.8),
+      role(1, 0, 'actor', 0.8),
+      role(1, 1, 'recipient', 0.8),
+    ];
+    const told = { ...whole, arguments: both };
+    expect(relate('Arvia', 'Bostra', told).type).toBe('ASSAULT');
+    const open = { ...sure, actual: 0, hypothetical: 1 };
+    expect(
+      relate('Arvia', 'Bostra', {
+        ...told,
+        triggers: [trigger(base, 1, 'ASSAULT', { status: open }), whole.triggers[1]!],
+      }).type,
+    ).toBe('SUPPORT');
+    expect(
+      relate('Arvia', 'Bostra', { ...told, triggerPairs: [{ from: 1, to: 0, kind: 'object' as const, p: 0.9 }] }).type,
+    ).toBe('SUPPORT');
+  });
   test('where nobody is named as target, triggers without a recipient fit best', () => {
     const lone = { ...whole, arguments: [role(0, 0, 'actor'), role(1, 0, 'actor'), role(1, 2, 'recipient')] };
     expect(relate('Arvia', null, lone).type).toBe('ASSAULT');

@@ -22,13 +22,19 @@ export interface Relate {
 }
 
 /** The reader hands on much less sure findings than it does for records: here they only shift a distribution. */
-const loose = { mention: 0.2, types: 0.05, role: 0.05, modes: 0.5 } as const;
+const loose = { mention: 0.2, types: 0.05, role: 0.05, modes: 0.5, link: 0.1 } as const;
 /** Weight of the lexicon beside about 1 for a trigger that surely joins both parties. */
 const lexiconWeight = 0.05;
 /** Share of the whole that is spread evenly over all types, so that a score is right about as often as it says. */
 const floor = 0.12;
 /** What an unknown party leaves of a trigger's weight. */
 const strangerWeight = 0.1;
+/**
+ * What a trigger loses that has not happened, and one that is only what a verbal act is about: the manual codes the demand, not what is
+ * demanded.
+ */
+const openDiscount = 0.5;
+const saidDiscount = 0.8;
 /** The status does not depend on the day, but the reader wants one. */
 const anyDay = '2000-01-01';
 
@@ -84,8 +90,18 @@ function triggerClaims(reading: Reading, source: Mark | null, target: Mark | nul
     const recipient = target
       ? Math.max(partyP(reading, t, 'recipient', asTarget), 0.8 * partyP(reading, t, 'actor', asTarget))
       : 1 - partyP(reading, t, 'recipient', null);
-    const weight = (strangerWeight + actor) * (strangerWeight + recipient) * (0.5 + near[trigger.first]! / 2);
     const status = surest(trigger);
+    const open = trigger.status.hypothetical + trigger.status.future + trigger.status.negated;
+    const said = Math.max(
+      0,
+      ...reading.triggerPairs.filter((pair) => pair.kind === 'object' && pair.to === t).map((pair) => pair.p),
+    );
+    const weight =
+      (strangerWeight + actor) *
+      (strangerWeight + recipient) *
+      (0.5 + near[trigger.first]! / 2) *
+      (1 - openDiscount * open) *
+      (1 - saidDiscount * said);
     return trigger.types.map(({ type, p }) => ({
       type,
       status,
