@@ -61,6 +61,20 @@ describe('the bounds of what is said', () => {
   it('end with the quotation where the cue stands behind it', () => {
     expect(content(two, "`` It is over '' he said", 'he').replace(/\W+$/, '')).toBe('`` It is over');
   });
+  it('end before what the reporter adds behind a dash', () => {
+    const aside = `
+She PRON she 2 nsubj
+said VERB say 0 root
+troops NOUN troop 5 nsubj
+would AUX would 5 aux
+leave VERB leave 2 ccomp
+-- PUNCT -- 7 punct
+news NOUN news 5 parataxis
+to ADP to 9 case
+many ADJ many 7 nmod
+. PUNCT . 2 punct`;
+    expect(content(aside, 'troops would leave -- news to many', 'said')).toBe('troops would leave');
+  });
   it('hold a second clause with its own "that"', () => {
     expect(content(joined, 'he would stay', 'said')).toBe('he would stay and that nobody would go');
   });

@@ -34,7 +34,24 @@ export function contentOf(reading: Reading, u: Utterance, quoted: readonly [numb
       break;
     }
   }
-  return continued(reading, { start, end });
+  return continued(reading, { start, end: withoutAside(reading, u, end, quoted) });
+}
+
+const longestAside = 14;
+
+/** "They would keep the truce -- the fourth in a week": outside quotation marks, what a last dash adds is the reporter's. */
+function withoutAside(
+  { words }: Reading,
+  { cue, content }: Utterance,
+  end: number,
+  quoted: readonly [number, number][],
+): number {
+  if (!cue || cue.first >= content.first || inside(quoted, end - 1)) return end;
+  const dashes = words.slice(content.first, content.last).filter((w) => w.end <= end && /^(?:--|–|—)$/.test(w.text));
+  const [dash] = dashes;
+  if (dashes.length !== 1 || inside(quoted, dash!.start)) return end;
+  const at = words.indexOf(dash!, content.first);
+  return at - content.first >= 3 && content.last - at <= longestAside ? words[at - 1]!.end : end;
 }
 
 /** Whether one quotation goes on over the end of a sentence; a paragraph may close without a mark. */

@@ -1,5 +1,6 @@
 /**
- * Reported speech that the encoder passed over, where the tree shows it plainly: "X said that …", "…, X said", "according to X, …".
+ * Reported speech that the encoder passed over, where it shows plainly: "X said that …", "…, X said", "according to X, …" in the
+ * tree, and the short form of headlines and lists, "Bridge open again: mayor", "Mayor: bridge open again".
  * Gives utterances like the encoder's own, with the rule that found them.
  */
 import type { Reading, Utterance, Word, WordSpan } from '../schema/reading.ts';
@@ -27,7 +28,51 @@ export function reportedSpeech(reading: Reading): Reported[] {
     if ([...reading.utterances, ...found].some((u) => overlaps(u.content, draft.content))) return;
     found.push(draft);
   });
+  for (const draft of labelled(reading))
+    if (
+      ![...reading.utterances, ...found].some(
+        (u) => u.content.start < draft.content.end && draft.content.start < u.content.end,
+      )
+    )
+      found.push(draft);
   return found;
+}
+
+const label = /^(?::|-|--|–|—)$/;
+const longestLabel = 6;
+
+/** Headlines and list items that name their source at an end, set off by a colon or, at the last, a dash. */
+function labelled(reading: Reading): Reported[] {
+  const { words, mentions } = reading;
+  return reading.sentences.flatMap((sentence): Reported[] => {
+    let last = sentence.last;
+    while (last > sentence.first && words[last - 1]!.upos === 'PUNCT') last -= 1;
+    let first = sentence.first;
+    while (first < last && words[first]!.upos === 'PUNCT') first += 1;
+    // The short form is for headlines and lists: a sentence of prose ends with a stop, and is left alone.
+    if (!sentence.headline && words[last]?.text === '.' && last < sentence.last) return [];
+    return mentions.flatMap((m, speaker): Reported[] => {
+      if (m.kind !== 'actor' || m.last - m.first > longestLabel) return [];
+      const behind = m.last === last && label.test(words[m.first - 1]?.text ?? '');
+      const before = m.first === first && words[m.last]?.text === ':';
+      if (behind === before) return [];
+      const content = behind ? { first, last: m.first - 1 } : { first: m.last + 1, last };
+      if (content.last - content.first < minWords) return [];
+      const spaced =
+        behind && words[m.first - 1]!.text !== ':' && words[m.first - 2]?.end === words[m.first - 1]!.start;
+      if (spaced || !words.slice(content.first, content.last).some((w) => w.upos === 'VERB' || w.upos === 'AUX'))
+        return [];
+      return [
+        {
+          cue: null,
+          content: { ...content, start: words[content.first]!.start, end: words[content.last - 1]!.end },
+          speaker,
+          p,
+          rule: 'the source is named beside the words, set off by a colon or a dash',
+        },
+      ];
+    });
+  });
 }
 
 function taken(reading: Reading, word: number): boolean {

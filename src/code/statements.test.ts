@@ -71,6 +71,27 @@ describe('reported speech', () => {
       { content: 'Two ships sank', speaker: 'the port', cue: 'according to' },
     ]);
   });
+  const item = `
+Bridge NOUN bridge 3 nsubj
+is AUX be 3 cop
+open ADJ open 0 root
+again ADV again 3 advmod
+: PUNCT : 6 punct
+mayor NOUN mayor 3 parataxis`;
+  it('reads the source that a headline or list names behind a colon, or before one', () => {
+    expect(said(item, ['mayor'])).toEqual([{ content: 'Bridge is open again', speaker: 'mayor', cue: null }]);
+    const before = `
+Mayor NOUN mayor 5 parataxis
+: PUNCT : 1 punct
+bridge NOUN bridge 5 nsubj
+is AUX be 5 cop
+open ADJ open 0 root`;
+    expect(said(before, ['Mayor'])).toEqual([{ content: 'bridge is open', speaker: 'Mayor', cue: null }]);
+  });
+  it('takes no source from a sentence of prose, nor from words that tell nothing', () => {
+    expect(said(`${item}\n. PUNCT . 3 punct`, ['mayor'])).toEqual([]);
+    expect(said(item.replace('is AUX be 3 cop', 'and CCONJ and 3 cc'), ['mayor'])).toEqual([]);
+  });
   it('finds nothing where nobody speaks', () => {
     expect(said(noSpeech, ['The army'])).toEqual([]);
   });
