@@ -73,7 +73,7 @@ news NOUN news 5 parataxis
 to ADP to 9 case
 many ADJ many 7 nmod
 . PUNCT . 2 punct`;
-    expect(content(aside, 'troops would leave -- news to many', 'said')).toBe('troops would leave');
+    expect(content(aside, 'troops would leave --news to many', 'said')).toBe('troops would leave');
   });
   it('hold a second clause with its own "that"', () => {
     expect(content(joined, 'he would stay', 'said')).toBe('he would stay and that nobody would go');
