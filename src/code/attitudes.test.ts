@@ -52,6 +52,23 @@ envoys NOUN envoy 5 obj
 . PUNCT . 4 punct`;
     expect(shown(table, ['The king'], ['recalling', 'SANCTION'])).toEqual(['The king undecided']);
   });
+  it('accepts what a party is open to, and offers what it is ready for', () => {
+    const table = `
+Lima PROPN Lima 3 nsubj
+is AUX be 3 cop
+open ADJ open 0 root
+to SCONJ to 5 mark
+sending VERB send 3 advcl
+troops NOUN troop 5 obj
+. PUNCT . 3 punct`;
+    expect(shown(table, ['Lima'], ['sending', 'MOBILIZE'])).toEqual(['Lima accepts']);
+    expect(shown(table.replace('open ADJ open', 'ready ADJ ready'), ['Lima'], ['sending', 'MOBILIZE'])).toEqual([
+      'Lima offers',
+    ]);
+    expect(shown(table.replace('is AUX be 3 cop', "n't PART not 3 advmod"), ['Lima'], ['sending', 'MOBILIZE'])).toEqual(
+      [],
+    );
+  });
   it('finds no plans where a party plans none', () => {
     const table = `
 The DET the 2 det

@@ -18,6 +18,13 @@ export interface Shown {
 const deciding = /^(?:decide|determine|settle|say|know|make|announce|agree)$/;
 const weighing = /^(?:consider|weigh|mull|ponder|study|discuss|debate|think)$/;
 const intent = /^(?:plan|intention|intent|desire|wish|thought)$/;
+/** What a party says it is, for an act: open to talks, ready to send troops. */
+const inclined = new Map<string, Attitude>([
+  ['open', 'accepts'],
+  ['ready', 'offers'],
+  ['willing', 'offers'],
+  ['prepared', 'offers'],
+]);
 /** What offers an act by its own words, and what accepts one. */
 const offering = /^(?:offer|propos|volunteer|ready|willing|prepared|promis|pledg|undert|stand|stood|open to)/i;
 const accepting = /^(?:accept|agree|consent|approv|assent)/i;
@@ -38,6 +45,10 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
       if (verb >= 0 && isOpen(reading, verb)) show('undecided', word.head, verb, at);
     } else if (weighing.test(lemma) && word.upos === 'VERB' && !isNegated(words, at)) {
       for (const object of childrenBy(words, at, 'obj', 'xcomp')) show('undecided', object, at, at);
+    } else if (word.upos === 'ADJ' && inclined.has(lemma) && !isNegated(words, at)) {
+      // The clause that says to what hangs on the adjective by one of many names.
+      const acts = childrenBy(words, at, 'xcomp', 'advcl', 'ccomp', 'csubj', 'obl').filter((c) => c > at);
+      for (const object of acts.slice(0, 1)) show(inclined.get(lemma)!, object, at, at);
     } else if (lemma === 'plan' && word.upos === 'VERB') {
       for (const object of childrenBy(words, at, 'obj')) if (isDenied(reading, object)) show('noPlans', object, at, at);
     } else if (intent.test(lemma) && word.upos === 'NOUN' && lacks(reading, at)) {
