@@ -31,6 +31,35 @@ const recipients = (type: string, owner: string) => {
 };
 
 describe('parties', () => {
+  it('are by the tree where the encoder names no actor: the subject of the verb that a verb is joined to', () => {
+    const reading = readingOf(
+      `
+The DET the 2 det
+king NOUN king 3 nsubj
+came VERB come 0 root
+and CCONJ and 5 cc
+promised VERB promise 3 conj
+aid NOUN aid 5 obj
+. PUNCT . 3 punct`,
+      { actors: ['The king'], triggers: [['promised', 'AGREE']] },
+    );
+    const resolved = {
+      actors: [],
+      places: [],
+      times: [],
+      actorOfMention: ['a-king'],
+      placeOfMention: [null],
+      timeOfTimex: [],
+    };
+    expect(partiesOf(reading, resolved, [0], 'AGREE').actors).toEqual([
+      { id: 'a-king', mention: 0, p: 0.5, by: 'subject of the verb' },
+    ]);
+    const passive = {
+      ...reading,
+      words: reading.words.map((w) => (w.text === 'and' ? { ...w, deprel: 'aux:pass' } : w)),
+    };
+    expect(partiesOf(passive, resolved, [0], 'AGREE').actors).toEqual([]);
+  });
   it('leave out what the actor moves of its own', () => {
     expect(recipients('SANCTION', 'a-oslo')).toEqual([]);
   });

@@ -1,6 +1,6 @@
 /** Fillers of a happening's roles, picked from what the encoder gives each trigger. */
 import type { Argument, Reading, Resolved } from '../schema/reading.ts';
-import { mentionAt } from './subjects.ts';
+import { mentionAt, subjectOf } from './subjects.ts';
 import { childrenBy } from './tree.ts';
 
 export interface Filler {
@@ -17,9 +17,17 @@ export function fillersOf(reading: Reading, triggers: readonly number[], role: A
   return [...best].map(([index, p]) => ({ index, p })).sort((a, b) => b.p - a.p || a.index - b.index);
 }
 
+/** A party; `by` names what chose it where that is not the encoder. */
+export interface Party {
+  readonly id: string;
+  readonly mention: number;
+  readonly p: number;
+  readonly by?: string;
+}
+
 export interface PartyChoice {
-  readonly actors: { id: string; mention: number; p: number }[];
-  readonly recipients: { id: string; mention: number; p: number }[];
+  readonly actors: Party[];
+  readonly recipients: Party[];
 }
 
 /** Types whose act moves what is the actor's own: its ambassador is called home, its troops leave, nothing is done to them. */
@@ -44,12 +52,35 @@ export function partiesOf(
   });
   const [actors, recipients] = sides as [PartyChoice['actors'], PartyChoice['recipients']];
   const other = (list: PartyChoice['actors'], id: string) => list.find((x) => x.id === id)?.p ?? 0;
-  const chosen = unique(actors.filter((x) => x.p >= other(recipients, x.id)));
+  const read = unique(actors.filter((x) => x.p >= other(recipients, x.id)));
+  const chosen = read.length > 0 ? read : subjectParty(reading, resolved, triggers, recipients);
   const isOwn = (mention: number) => movesOwn.has(type) && ownedBy(reading, resolved, mention, chosen);
   return {
     actors: chosen,
     recipients: unique(recipients.filter((x) => x.p > other(actors, x.id) && !isOwn(x.mention))),
   };
+}
+
+/** Probability of an actor that the encoder does not name and the tree does. */
+const bySubject = 0.5;
+
+/** "… met the envoys and promised aid": where the encoder names no actor, who is the subject of the verb or of one it is joined to. */
+function subjectParty(
+  reading: Reading,
+  resolved: Resolved,
+  triggers: readonly number[],
+  recipients: readonly { id: string }[],
+): PartyChoice['actors'] {
+  for (const t of triggers) {
+    const verb = reading.triggers[t]!.first;
+    if (reading.words[verb]!.upos !== 'VERB' || childrenBy(reading.words, verb, 'nsubj:pass', 'aux:pass').length)
+      continue;
+    const subject = subjectOf(reading, verb);
+    const mention = subject === null ? -1 : mentionAt(reading, subject);
+    const id = resolved.actorOfMention[mention];
+    if (id && !recipients.some((r) => r.id === id)) return [{ id, mention, p: bySubject, by: 'subject of the verb' }];
+  }
+  return [];
 }
 
 /** "Its high commissioner", where "its" is one of the actors. */

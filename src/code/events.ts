@@ -49,7 +49,7 @@ function event(
   for (const [side, list] of Object.entries(parties) as [string, typeof parties.actors][])
     for (const p of list)
       why.push(
-        `${side === 'actors' ? 'actor' : 'recipient'}: "${text.slice(reading.mentions[p.mention]!.start, reading.mentions[p.mention]!.end)}" (encoder, ${p.p.toFixed(2)})`,
+        `${side === 'actors' ? 'actor' : 'recipient'}: "${text.slice(reading.mentions[p.mention]!.start, reading.mentions[p.mention]!.end)}" (${p.by ?? 'encoder'}, ${p.p.toFixed(2)})`,
       );
   const modes = modesOf(input, h);
   const time = timeOf(input, h);
