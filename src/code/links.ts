@@ -4,6 +4,7 @@ import type { Event, Link, Statement } from '../schema/record.ts';
 import { linkKinds } from '../schema/record.ts';
 import { cuedLinks } from './cued-links.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
+import { replies } from './replies.ts';
 import { innermost } from './statements.ts';
 
 /** The encoder's cuts were measured between triggers coded by hand; between its own, weaker links are mostly wrong. */
@@ -79,7 +80,7 @@ export function linksOf(
       }),
     );
   }
-  for (const cued of cuedLinks(reading, events, eventOfTrigger)) {
+  for (const cued of [...cuedLinks(reading, events, eventOfTrigger), ...replies(reading, events, eventOfTrigger)]) {
     const ends = pairOf(cued);
     if (!ends || best.has(ends.key)) continue;
     const cue = { start: reading.words[cued.cue.first]!.start, end: reading.words[cued.cue.last - 1]!.end };
