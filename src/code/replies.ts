@@ -37,9 +37,12 @@ export function replies(reading: Reading, events: readonly Event[], eventOfTrigg
       if (!answered.has(said.type) && !(said.type === 'ACCUSE' && denying.test(lemma))) return;
       const meet = (a: readonly string[], b: readonly string[]) => a.some((id) => b.includes(id));
       if (own.actors.length === 0 || said.actors.length === 0 || meet(own.actors, said.actors)) return;
-      const score = (meet(said.recipients, own.actors) ? 2 : 0) + (meet(own.recipients, said.actors) ? 2 : 0) - back;
+      const shared = (meet(said.recipients, own.actors) ? 2 : 0) + (meet(own.recipients, said.actors) ? 2 : 0);
+      // Where the parties do not say who is answered, only the sentence before may; a call or a visit then says too little.
+      if (shared === 0 && (back > 1 || said.type === 'CONSULT')) return;
+      const score = shared - back;
       // Of equals the nearer is meant.
-      if (score >= 0 && (!best || score >= best.score)) best = { to, score };
+      if (!best || score >= best.score) best = { to, score };
     });
     const found = best as { to: number } | null;
     return found ? [{ from, to: found.to, kind: 'responseTo', cue: { first: word, last: word + 1 } }] : [];
