@@ -197,6 +197,13 @@ describe('one happening told twice', () => {
   it('stays two where the encoder is unsure', () => {
     expect(coded(twiceOf(), { arguments: args('0 actor 0'), triggerPairs: same(0.2) }).events).toHaveLength(2);
   });
+  it('is one where the second telling is of a toll, whose victims are counted in other words', () => {
+    const between = args('0 actor 0', '0 recipient 1', '1 recipient 2');
+    const told = (extra: Argument[]) =>
+      coded(twiceOf(), { arguments: [...between, ...extra], triggerPairs: same(0.6) }).events.length;
+    expect(told([])).toBe(2);
+    expect(told(args('1 killed 0'))).toBe(1);
+  });
   it('stays two where other parties act, unless the encoder is very sure', () => {
     const parties = args('0 actor 0', '1 actor 2');
     expect(coded(twiceOf(), { arguments: parties, triggerPairs: same(0.6) }).events).toHaveLength(2);

@@ -53,7 +53,9 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
       if (ua.type !== ub.type || ua.trigger === ub.trigger) continue;
       const p = pairP.get(`${ua.trigger}:${ub.trigger}`) ?? pairP.get(`${ub.trigger}:${ua.trigger}`) ?? 0;
       const [ta, tb] = [reading.triggers[ua.trigger]!, reading.triggers[ub.trigger]!];
-      if (p >= (apart(parties[ua.trigger]!, parties[ub.trigger]!) ? sureOfSame : likelySame))
+      // Whom an attack hit and how many it killed are told of in different words: only its authors can then be at odds.
+      const toll = tellsToll(reading, ua.trigger) || tellsToll(reading, ub.trigger);
+      if (p >= (apart(parties[ua.trigger]!, parties[ub.trigger]!, toll) ? sureOfSame : likelySame))
         join(
           a,
           b,
@@ -131,11 +133,15 @@ function partyIds(reading: Reading, resolved: Resolved, trigger: number): Partie
   return { actor: ids('actor'), recipient: ids('recipient') };
 }
 
-/** Whether both tellings name parties and none of a side is the same. */
-function apart(a: Parties, b: Parties): boolean {
+function tellsToll(reading: Reading, trigger: number): boolean {
+  return reading.arguments.some((a) => a.trigger === trigger && (a.role === 'killed' || a.role === 'injured'));
+}
+
+/** Whether both tellings name parties and none of a side is the same; `authors` leaves out whom the act befell. */
+function apart(a: Parties, b: Parties, authors: boolean): boolean {
   const disjoint = (x: readonly string[], y: readonly string[]) =>
     x.length > 0 && y.length > 0 && !x.some((id) => y.includes(id));
-  return disjoint(a.actor, b.actor) || disjoint(a.recipient, b.recipient);
+  return disjoint(a.actor, b.actor) || (!authors && disjoint(a.recipient, b.recipient));
 }
 
 /** The same lemma and status with the same parties, or a headline whose happening the story tells. */
