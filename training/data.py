@@ -62,7 +62,8 @@ def read_conllu(path):
                     a, b = c[0].split("-"); mwt_end = int(b)
                     pending = ("SpaceAfter=No" not in c[9]); continue
                 i = int(c[0])
-                rows.append({"form": c[1], "lemma": c[2], "upos": c[3], "xpos": c[4], "feats": c[5], "head": int(c[6]), "rel": c[7], "space": space})
+                entity = re.search(r"(?:^|\|)Entity=([^|]*)", c[9])
+                rows.append({"form": c[1], "lemma": c[2], "upos": c[3], "xpos": c[4], "feats": c[5], "head": int(c[6]), "rel": c[7], "space": space, "entity": entity[1] if entity else ""})
                 if i < mwt_end: space = False
                 elif i == mwt_end and pending is not None: space = pending; pending = None
                 else: space = "SpaceAfter=No" not in c[9]
@@ -70,6 +71,38 @@ def read_conllu(path):
     flush()
     if doc: docs.append(doc)
     return docs
+
+
+ENTITY = re.compile(r"\((\d+)(?:\[\d+/\d+\])?-([a-z]+)-[^()]*(\))?|(\d+)(?:\[\d+/\d+\])?\)")
+ENTITY_TYPES = {"person": "PER", "place": "LOC", "organization": "ORG"}
+TITLES = set("Prime Vice Foreign Chancellor Ambassador Mayor Congressman Mr. Mr Mrs. Mrs Ms. Ms Miss Dr. Dr Prof. Prof Professor President Senator Sen. Rep. Representative Gov. Governor Sir Judge Justice King Queen Prince Princess Minister Secretary General Gen. Captain Pastor Reverend Rev. St. Saint Lady Lord".split())
+
+
+def gum_names(rows):
+    """Flat names (BIO) of one GUM sentence from its nested entities: around each proper-noun head of a person, place or organization,
+    the run of capitalised words, without article or title. Entities that have no name stay outside."""
+    open_, spans = {}, []
+    for i, r in enumerate(rows):
+        for m in ENTITY.finditer(r["entity"]):
+            if m[4] is None:
+                if m[3]: spans.append((i, i, m[2]))
+                else: open_.setdefault(m[1], []).append((i, m[2]))
+            elif open_.get(m[4]):
+                at, kind = open_[m[4]].pop(); spans.append((at, i, kind))
+    tags = ["O"] * len(rows)
+    capital = lambda k: rows[k]["upos"] in ("PROPN", "ADJ", "NOUN", "NUM") and rows[k]["form"][:1].isupper() or rows[k]["upos"] == "PROPN"
+    link = lambda k: rows[k]["form"] in ("of", "for", "de", "la", "del", "&", "-", "'s")
+    for a, z, kind in sorted(spans, key=lambda x: x[0] - x[1]):
+        kind = ENTITY_TYPES.get(kind)
+        heads = [k for k in range(a, z + 1) if not a <= rows[k]["head"] - 1 <= z]
+        if kind is None or not heads or rows[heads[0]]["upos"] != "PROPN": continue
+        b = e = heads[0]
+        while b > a and (capital(b - 1) or link(b - 1) and b - 1 > a and capital(b - 2)): b -= 1
+        while e < z and (capital(e + 1) or link(e + 1) and e + 1 < z and capital(e + 2)): e += 1
+        while b < e and rows[b]["form"] in TITLES: b += 1
+        if rows[e]["form"] in TITLES or any(t != "O" for t in tags[b:e + 1]): continue
+        for k in range(b, e + 1): tags[k] = ("B-" if k == b else "I-") + kind
+    return tags
 
 
 def read_ner(path, mapping):
@@ -116,8 +149,7 @@ def ud_samples(name, docs, ner=None, limit=110):
         for sent in doc:
             n = len(sent["rows"])
             tags = None
-            if ner is not None:
-                tags = ner.get(tuple(r["form"] for r in sent["rows"]))
+            if ner is not None: tags = ner(sent["rows"])
             if window is None or len(window["words"]) + n > limit:
                 if window: samples.append(window)
                 window = {"source": name, "words": [], "before": [], "upos": [], "xpos": [], "feats": [], "lemma": [], "head": [], "rel": [], "sentence": [], "ner": [], "has_ner": True}
@@ -185,6 +217,16 @@ def tokenise(texts):
     return [json.loads(l) for l in out.strip().split("\n")]
 
 
+FUNCTION = set("a an the to had have has was were be been being is are will would shall should could can may might must do does did not no its their his her in on at of for by with into as n't".split())
+
+
+def content_word(words, span):
+    """The span from its first content word on: the label stands on one word, and "will not withdraw" is told by "withdraw"."""
+    a, z = span
+    while a < z and words[a].lower() in FUNCTION: a += 1
+    return (a, z) if words[a].lower() not in FUNCTION else span
+
+
 def item_list(field): return [] if field == "-" else [f.strip() for f in field.split(" ; ") if f.strip()]
 
 
@@ -238,7 +280,7 @@ def annotation_samples(items, limit=150):
             if kind == "E":
                 key, triggers, code, status, parties = f[:5]
                 type_, _, modes = code.partition("/")
-                spans = [x for x in (span(t, "trigger") for t in item_list(triggers)) if x]
+                spans = [content_word(words, x) for x in (span(t, "trigger") for t in item_list(triggers)) if x]
                 if not spans: continue
                 sides = re.split(r"(?:^|\s)>(?:\s|$)", parties)
                 e = {"type": type_, "modes": [f"{type_}/{m}" for m in modes.split(",") if m], "status": status, "triggers": spans, "args": [], "of": None}
@@ -330,7 +372,7 @@ def load_all():
     train, dev = [], {}
     for split in ("train", "dev"):
         uner = {tuple(w for w, _ in s): bio([t for _, t in s]) for s in read_ner(f"{DATA}/ner/uner-ewt-{split}.iob2.gz", map_uner)}
-        e = ud_samples("ewt", ewt[split], uner); g = ud_samples("gum", gum[split])
+        e = ud_samples("ewt", ewt[split], lambda rows: uner.get(tuple(r["form"] for r in rows))); g = ud_samples("gum", gum[split], gum_names)
         if split == "train": train += e + g
         else: dev["ewt"], dev["gum"] = e, g
     wg = ner_samples("ner", read_ner(f"{DATA}/ner/wikigold.conll.gz", map_wikigold))

@@ -400,21 +400,23 @@ def main():
     sizes = {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
     model = Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
     if start: model.load_state_dict(start)
-    model.encoder.words.weight.requires_grad_(False)   # 11.7 M weights that would cost a third of each step
-    enc = [p for p in model.encoder.parameters() if p.requires_grad]; rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    model.encoder.words.sparse = True   # of 11.7 M weights a step meets few: dense gradients would cost a third of it
+    enc = [p for n, p in model.encoder.named_parameters() if n != "words.weight"]; rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     opt = torch.optim.AdamW([{"params": enc, "lr": cfg["lr"]}, {"params": rest, "lr": cfg["head_lr"]}], weight_decay=.01, betas=(.9, .98), fused=True)
-    base = [g["lr"] for g in opt.param_groups]
+    words = torch.optim.SparseAdam([model.encoder.words.weight], lr=cfg["word_lr"], betas=(.9, .98))
+    base = [[g["lr"] for g in o.param_groups] for o in (opt, words)]
+    weights = cfg.get("weights", {})
     spent, step, epoch = 0.0, 0, 0
     ck = os.path.join(a.out, "checkpoint.pt")
     if os.path.exists(ck):
-        st = torch.load(ck, weights_only=False); model.load_state_dict(st["model"]); opt.load_state_dict(st["opt"]); spent, step, epoch = st["spent"], st["step"], st["epoch"]
+        st = torch.load(ck, weights_only=False); model.load_state_dict(st["model"]); opt.load_state_dict(st["opt"]); words.load_state_dict(st["words"]); spent, step, epoch = st["spent"], st["step"], st["epoch"]
         rng.seed(cfg["seed"] + step)
         print(f"resumed at step {step}, {spent/60:.1f} minutes")
     col = Collator(labels, rng)
     total, since_save, seen, log = minutes * 60, time.time(), 0, Counter()
     t0 = time.time()
     def save():
-        torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "spent": spent, "step": step, "epoch": epoch, "sizes": sizes, "cfg": cfg}, ck + ".tmp"); os.replace(ck + ".tmp", ck)
+        torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "words": words.state_dict(), "spent": spent, "step": step, "epoch": epoch, "sizes": sizes, "cfg": cfg}, ck + ".tmp"); os.replace(ck + ".tmp", ck)
     model.train()
     while spent < total:
         pool = [s for s in train for _ in range(int(cfg["repeat"].get(s["source"], 1))) ]
@@ -424,12 +426,15 @@ def main():
             f = spent / total
             Linear.rounding = f >= cfg.get("round_from", 1)
             k = min(1.0, step / 150) * (0.5 * (1 + math.cos(math.pi * min(1, f))))
-            for g, b in zip(opt.param_groups, base): g["lr"] = b * max(k, 0.01)
+            for o, rates in zip((opt, words), base):
+                for g, b in zip(o.param_groups, rates): g["lr"] = b * max(k, 0.01)
             c = col(batch); hide(c, cfg.get("hidden", 0), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
-            loss = sum(ls.values())
-            opt.zero_grad(set_to_none=True); loss.backward()
+            loss = sum(weights.get(n, 1.0) * v for n, v in ls.items())
+            for o in (opt, words): o.zero_grad(set_to_none=True)
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(enc + rest, 5.0)
-            opt.step(); step += 1
+            for o in (opt, words): o.step()
+            step += 1
             for n, v in ls.items(): log[n] += float(v.detach()); log["#" + n] += 1
             seen += int(c["mask"].sum()); spent += time.time() - tick
             if step % 50 == 0:
