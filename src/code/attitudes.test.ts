@@ -25,6 +25,10 @@ const shown = (
 };
 
 describe('attitudes that words show', () => {
+  it('takes "agreed", not "agreement", for an acceptance', () => {
+    const event = (text: string) => ({ type: 'AGREE', trigger: { start: 0, end: text.length, text } }) as Event;
+    expect([wordedAttitude(event('agreed')), wordedAttitude(event('agreement'))]).toEqual(['accepts', undefined]);
+  });
   it('leaves open what nobody has decided', () => {
     const table = `
 Oslo PROPN Oslo 4 nsubj

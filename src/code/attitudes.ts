@@ -27,7 +27,7 @@ const inclined = new Map<string, Attitude>([
 ]);
 /** What offers an act by its own words, and what accepts one. */
 const offering = /^(?:offer|propos|volunteer|ready|willing|prepared|promis|pledg|undert|stand|stood|open to)/i;
-const accepting = /^(?:accept|agree|consent|approv|assent)/i;
+const accepting = /^(?:accept|agree(?:s|d|ing)?\b|consent|approv|assent)/i;
 const deepest = 5;
 
 export function shownAttitudes(reading: Reading, events: readonly Event[], eventOfTrigger: readonly number[]): Shown[] {

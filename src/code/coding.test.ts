@@ -120,6 +120,17 @@ describe('objects of verbal acts', () => {
     ]);
     expect(positions[0]!.manner.map((m) => m.text)).toEqual(['quickly']);
   });
+  it('oppose what a party asks not to be done', () => {
+    const asked = readingOf(demand.replace('quickly ADV quickly', 'not PART not'), {
+      actors: ['Oslo', 'the rebels'],
+      triggers: [
+        ['demanded', 'REQUEST'],
+        ['leave', 'RETREAT'],
+      ],
+    });
+    const { positions } = coded(asked, { arguments: args('0 actor 0'), statuses: ['actual', 'hypothetical'] });
+    expect(positions.map((p) => p.attitude)).toEqual(['opposes']);
+  });
   it('take no question word for a manner', () => {
     const asked = readingOf(demand.replace('quickly ADV quickly', 'where ADV where'), {
       actors: ['Oslo', 'the rebels'],

@@ -6,6 +6,7 @@ import { attitudes } from '../schema/record.ts';
 import { shownAttitudes, wordedAttitude } from './attitudes.ts';
 import { type CodeInput, evidenceOf, rounded, spanOf } from './input.ts';
 import { innermost } from './statements.ts';
+import { isNegated } from './tree.ts';
 
 /** Words outweigh what the encoder reads between a party and an act. */
 const cued = 0.9;
@@ -56,9 +57,11 @@ export function positionsOf(
   for (const [at, event] of events.entries()) {
     const verbal = events.find((e) => e.id === event.objectOf);
     if (!verbal || verbal.status === 'negated' || verbal.status === 'hypothetical') continue;
-    const attitude = verbal.type === 'REQUEST' ? 'wants' : wordedAttitude(verbal);
-    if (!attitude || !about.has(`${events.indexOf(verbal)} ${at}`)) continue;
     const word = reading.words.findIndex((w) => w.start >= event.trigger.start);
+    // "Urged Peru not to storm it" opposes the storming; "pledged not to fire" offers no fire.
+    const not = word >= 0 && isNegated(reading.words, word);
+    const attitude = verbal.type === 'REQUEST' ? (not ? 'opposes' : 'wants') : not ? undefined : wordedAttitude(verbal);
+    if (!attitude || !about.has(`${events.indexOf(verbal)} ${at}`)) continue;
     for (const holder of verbal.actors)
       drafts.push({
         holder,
