@@ -1,7 +1,14 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { cli: 'src/cli/main.ts', index: 'src/index.ts', 'markup-worker': 'src/ingest/markup-worker.ts', 'engine-thread': 'src/engine-thread.ts' },
+  entry: {
+    cli: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    // Runs in browsers too: it imports nothing of Node.
+    client: 'src/client/index.ts',
+    'markup-worker': 'src/ingest/markup-worker.ts',
+    'engine-thread': 'src/engine-thread.ts',
+  },
   format: 'esm',
   platform: 'node',
   target: 'node20',

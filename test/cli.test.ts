@@ -54,7 +54,7 @@ type Line = Situation | Refusal;
 const isRefusal = (line: Line): line is Refusal => 'error' in line;
 const isRead = (line: Line): line is Situation => !isRefusal(line);
 const withoutReasons = (line: Line): string =>
-  JSON.stringify(line, (name, value) => (name === 'why' ? undefined : value));
+  JSON.stringify(line, (name, value) => (name === 'why' || name === 'passedOver' ? undefined : value));
 
 describe('sitrep', () => {
   it(

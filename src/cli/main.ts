@@ -1,26 +1,23 @@
 #!/usr/bin/env node
 /** The command line: lists the commands and hands each what it needs. Data goes to standard output, messages to standard error. */
 import { writeSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import { Command, CommanderError } from 'commander';
 import { loadCodebook } from '../codebook/load.ts';
 import type { EngineOptions } from '../engine.ts';
 import { createEngines } from '../engines.ts';
 import { SitrepError } from '../errors.ts';
-import { acledLines } from '../export/acled.ts';
-import { cameoLines } from '../export/cameo.ts';
-import { followTheMoney } from '../export/ftm.ts';
-import { gexf } from '../export/gexf.ts';
-import { tableExporter } from '../export/pages.ts';
 import { nounText } from '../export/phrases.ts';
-import { ploverTable } from '../export/plover.ts';
-import { report, reportText } from '../export/report/index.ts';
+import { type ReportFormat, report, reportText } from '../export/report/index.ts';
 import { exportReviews } from '../export/reviews/index.ts';
-import { timelineJs } from '../export/timelinejs.ts';
-import { ingest, ingestText } from '../ingest/index.ts';
+import { ingest, ingestFetched, ingestText } from '../ingest/index.ts';
 import { fetchSafely } from '../ingest/url.ts';
+import type { Situation } from '../schema/record.ts';
+import type { IngestFile, ReportChoice } from '../server/options.ts';
 import { announce, withdraw } from '../store/announce.ts';
 import { callStore } from '../store/call.ts';
+import { interruptible } from '../store/interruptible.ts';
 import { openStore } from '../store/open.ts';
 import { commitmentsIn, issueIn, issuesIn, type NameAct } from '../store/over-time.ts';
 import { parquetBytes } from '../store/parquet.ts';
@@ -35,20 +32,26 @@ import { registerEval } from './commands/eval.ts';
 import { registerEvents } from './commands/events.ts';
 import { registerImport } from './commands/import.ts';
 import { registerIssues } from './commands/issues.ts';
+import { registerOpenapi } from './commands/openapi.ts';
 import { registerPositions } from './commands/positions.ts';
 import { registerRead } from './commands/read.ts';
 import { registerRelate } from './commands/relate.ts';
 import { registerReport } from './commands/report.ts';
 import { registerReviews } from './commands/reviews.ts';
 import { registerSchemas } from './commands/schemas.ts';
+import { registerSearches } from './commands/searches.ts';
 
 import { serveCommand } from './commands/serve.ts';
+import { registerSources } from './commands/sources.ts';
 import { registerStart } from './commands/start.ts';
 import { registerStore } from './commands/store.ts';
 import { registerStories } from './commands/stories.ts';
 import { registerTimeline } from './commands/timeline.ts';
+import { registerToken } from './commands/token.ts';
 import { registerWatch } from './commands/watch.ts';
 import { eventTypes } from './event-types.ts';
+import { listExporter } from './export-list.ts';
+import { exporters } from './exporters.ts';
 
 /** Waits until the reader of the pipe has taken the text, so that nothing piles up and nothing is lost at exit. */
 function write(text: string | Uint8Array): Promise<void> {
@@ -66,6 +69,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
   throw error;
 });
+
+/** Who uses this machine, where the system has a name. */
+function user(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    return null;
+  }
+}
 
 /** Issues and commitments are named in the words of PLOVER, as reports are. */
 const nameAct: NameAct = (act) => nounText(loadCodebook(), { ...act, magnitude: {} });
@@ -95,19 +107,17 @@ function program(): Command {
     writeBytes: write,
     tell,
     columns: process.stdout.columns,
-    exporters: {
-      plover: tableExporter((events) => ploverTable(events)),
-      cameo: tableExporter(cameoLines),
-      acled: tableExporter(acledLines),
-      gexf,
-      timelinejs: timelineJs,
-      ftm: followTheMoney,
-    },
+    exporters,
     parquet: parquetBytes,
+  };
+  let reader: ReturnType<typeof engine> | undefined;
+  const openEngine = () => {
+    reader ??= engine({ explain: true });
+    return reader;
   };
   const server = {
     openStore: (file: string) => openStore(file),
-    openEngine: () => engine({ explain: true }),
+    openEngine,
     ingestText: ({
       text,
       ...about
@@ -122,13 +132,18 @@ function program(): Command {
       if ('error' in got) throw got.error;
       return got.dispatch;
     },
-    report: async (store: Parameters<typeof report>[0], filter: object, format: 'html' | 'markdown' | 'json') =>
-      reportText(await report(store, { filter }), format),
+    report: async (store: Store, filter: Filter, format: ReportFormat, { title, ...choice }: ReportChoice) =>
+      reportText(await report(store, { filter, title }), format, choice),
     issues: (store: Store, filter: Filter) => issuesIn(store, filter, nameAct),
     issue: (store: Store, id: string, filter: Filter) => issueIn(store, id, filter, nameAct),
     commitments: (store: Store, filter: Filter) => commitmentsIn(store, filter, nameAct),
+    passedOver: async ({ dispatch, file }: Situation) =>
+      (await (await openEngine()).read(dispatch, file)).passedOver ?? [],
+    ingestFile: ({ name, bytes }: IngestFile, published?: string) => ingestFetched({ file: name, bytes }, published),
     callStore,
+    interruptible,
     eventTypes,
+    exportList: listExporter(query),
     exportReviews,
     announce,
     withdraw,
@@ -173,11 +188,15 @@ function program(): Command {
   registerCompare(root, query);
   registerStories(root, query);
   registerReviews(root, query);
+  registerSources(root, { ...query, user });
+  registerSearches(root, { ...query, user });
   registerStore(root, { write, tell, exit });
   registerRelate(root, { engine, write, tell, stdin: process.stdin, exit });
   registerCodebook(root, { engine, ingest, write, tell, exit, columns: process.stdout.columns });
   registerEval(root, { engine, write });
   registerSchemas(root, { write });
+  registerOpenapi(root, { write });
+  registerToken(root, { write, tell });
   root.addCommand(serveCommand(server));
   registerStart(root, {
     ...server,

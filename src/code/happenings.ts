@@ -13,7 +13,7 @@ export interface Happening {
 }
 
 /** A second type of one trigger counts only when it is this sure. */
-const secondType = 0.7;
+export const secondType = 0.7;
 /** Probability at which the encoder's word that two triggers tell of one happening is taken; the higher one where their parties differ. */
 const likelySame = 0.4;
 const sureOfSame = 0.85;

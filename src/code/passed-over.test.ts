@@ -21,22 +21,32 @@ fled VERB flee 2 conj
     least: 0.4,
   });
   const fled = spanAt(reading.words, reading.text, 'fled');
-  const event = { evidence: [{ dispatch: 'd-1', start: fled.start, end: fled.end, text: 'fled' }] } as Event;
+  const event = {
+    id: 'e-1',
+    type: 'RETREAT',
+    evidence: [{ dispatch: 'd-1', start: fled.start, end: fled.end, text: 'fled' }],
+  } as Event;
+  const trigger = {
+    ...fled,
+    types: [
+      { type: 'RETREAT', p: 0.9 },
+      { type: 'AID', p: 0.45 },
+    ],
+    modes: [],
+    status: { actual: 1, historical: 0, future: 0, hypothetical: 0, negated: 0 },
+  };
   const input = {
     dispatch: { id: 'd-1', published: '2020-02-02', text: reading.text },
-    reading: { ...reading, nearTriggers: [near('stormed', 'ASSAULT', 0.31), near('fled', 'RETREAT', 0.2)] },
+    reading: {
+      ...reading,
+      triggers: [trigger],
+      nearTriggers: [near('stormed', 'ASSAULT', 0.31), near('fled', 'RETREAT', 0.2)],
+    },
     resolved: { actors: [], places: [], times: [], actorOfMention: [], placeOfMention: [], timeOfTimex: [] },
     codebook: loadCodebook(),
   };
   expect(passedOverBy(input, [event])).toEqual([
-    {
-      start: 5,
-      end: 12,
-      text: 'stormed',
-      nearest: 'ASSAULT',
-      confidence: 0.31,
-      least: 0.4,
-      why: ['"stormed" is likeliest ASSAULT (encoder, 0.31), and 0.40 is asked'],
-    },
+    { span: { start: 5, end: 12, text: 'stormed' }, type: 'ASSAULT', p: 0.31, needed: 0.4, event: null },
+    { span: { start: 35, end: 39, text: 'fled' }, type: 'AID', p: 0.45, needed: 0.7, event: 'e-1' },
   ]);
 });

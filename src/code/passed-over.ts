@@ -1,25 +1,33 @@
-/** Why not: words that came near to an event and were not coded. */
+/** Why not: words that came near to an event, or to one of another type, and were not coded so. */
 import type { Event, PassedOver } from '../schema/record.ts';
+import { secondType } from './happenings.ts';
 import { type CodeInput, rounded, spanOf } from './input.ts';
 
 /** How many a dispatch keeps, the nearest first. */
 const most = 60;
 
-/** Words outside every event that came near to naming one, in text order, with what was nearest and why it fell short. */
+/** In text order: of words that name no event the likeliest type, and of those that do the likeliest type that was not taken. */
 export function passedOverBy({ reading, dispatch }: CodeInput, events: readonly Event[]): PassedOver[] {
-  const coded = events.flatMap((e) => e.evidence);
-  return (reading.nearTriggers ?? [])
-    .filter((near) => !coded.some((at) => at.start < near.end && near.start < at.end))
-    .sort((a, b) => b.p - a.p || a.start - b.start)
+  const here = ({ start, end }: { start: number; end: number }) =>
+    events.filter(({ evidence }) => evidence.some((at) => at.start < end && start < at.end));
+  const near = (reading.nearTriggers ?? [])
+    .filter((word) => here(word).length === 0)
+    .map((word) => ({ at: word, type: word.type, p: word.p, needed: word.least, event: null }));
+  const seconds = reading.triggers.flatMap((trigger) => {
+    const coded = here(trigger);
+    const other = trigger.types.find(({ type, p }) => p < secondType && !coded.some((event) => event.type === type));
+    const event = coded[0]?.id;
+    return other && event ? [{ at: trigger, type: other.type, p: other.p, needed: secondType, event }] : [];
+  });
+  return [...near, ...seconds]
+    .sort((a, b) => b.p / b.needed - a.p / a.needed || a.at.start - b.at.start)
     .slice(0, most)
-    .sort((a, b) => a.start - b.start)
-    .map((near) => ({
-      ...spanOf(dispatch.text, near),
-      nearest: near.type,
-      confidence: rounded(near.p),
-      least: rounded(near.least),
-      why: [
-        `"${dispatch.text.slice(near.start, near.end)}" is likeliest ${near.type} (encoder, ${near.p.toFixed(2)}), and ${near.least.toFixed(2)} is asked`,
-      ],
+    .sort((a, b) => a.at.start - b.at.start)
+    .map(({ at, type, p, needed, event }) => ({
+      span: spanOf(dispatch.text, at),
+      type,
+      p: rounded(p),
+      needed: rounded(needed),
+      event,
     }));
 }

@@ -17,7 +17,7 @@ export interface Described {
   version: string;
 }
 
-const mediaTypes: Readonly<Record<string, string>> = {
+export const mediaTypes: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   acled: 'text/csv',
   plover: 'text/tab-separated-values',

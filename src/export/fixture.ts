@@ -210,6 +210,7 @@ export function memoryStore(entries: readonly { situation: Situation; addedAt: s
     statements: refuse,
     actors: refuse,
     timeline: refuse,
+    overview: refuse,
     stories: refuse,
     story: refuse,
     mergeStories: refuse,
@@ -222,6 +223,21 @@ export function memoryStore(entries: readonly { situation: Situation; addedAt: s
     reviewQueue: refuse,
     reviewAgreement: refuse,
     importReviews: refuse,
+    actor: refuse,
+    redoDecision: refuse,
+    undoneDecisions: refuse,
+    gradeSource: refuse,
+    gradeHistory: async () => [],
+    searches: refuse,
+    search: refuse,
+    saveSearch: refuse,
+    removeSearch: refuse,
+    sources: async () => ({ rows: [], total: 0, cursor: null }),
+    lastAdded: async () =>
+      entries
+        .map(({ addedAt }) => addedAt)
+        .sort()
+        .at(-1) ?? null,
     situation: async (id) => entries.find(({ situation }) => situation.dispatch.id === id)?.situation ?? null,
     events: async (filter) =>
       page(

@@ -15,6 +15,14 @@ export interface Told {
   readonly story: string;
 }
 
+/** Log odds of a pair; the event that is to be told comes first. */
+export type Score = (event: Profile, member: Profile) => number;
+
+interface Story {
+  readonly id: string;
+  readonly members: readonly Profile[];
+}
+
 interface Fit {
   readonly unit: readonly Profile[];
   readonly story: string;
@@ -35,16 +43,17 @@ export function isEarlier(
 }
 
 /** How well an event fits a story, in log odds; null where no member comes close enough to be compared. */
-export function fitOf(event: Profile, members: readonly Profile[]): number | null {
-  const scores = members.map((member) => ({ member, score: scorePair(event, member) }));
-  const near = scores.filter(({ member, score }) => score >= threshold && isComparable(event, member));
-  if (near.length === 0) return null;
-  const best = Math.max(...near.map(({ score }) => score));
-  const mean = scores.reduce((sum, { score }) => sum + score, 0) / scores.length;
+export function fitOf(event: Profile, members: readonly Profile[], score: Score = scorePair): number | null {
+  // Most stories have nothing comparable, or nothing that is like it: then the other members need no scores.
+  const near = members.filter((member) => isComparable(event, member)).map((member) => score(event, member));
+  const best = Math.max(...near);
+  if (near.length === 0 || best < threshold) return null;
+  const mean = members.reduce((sum, member) => sum + score(event, member), 0) / members.length;
   return Math.round((best + mean) * 500) / 1000;
 }
 
-function fitOfUnit(unit: readonly Profile[], story: string, members: readonly Profile[], bonds: Bonds): Fit | null {
+function fitOfUnit(unit: readonly Profile[], story: Story, bonds: Bonds, score: Score): Fit | null {
+  const { id, members } = story;
   let together = 0;
   for (const event of unit) {
     for (const member of members) {
@@ -53,10 +62,10 @@ function fitOfUnit(unit: readonly Profile[], story: string, members: readonly Pr
       if (bond === 'together') together += 1;
     }
   }
-  if (together > 0) return { unit, story, byHand: true, odds: together };
-  const fits = unit.flatMap((event) => fitOf(event, members) ?? []);
+  if (together > 0) return { unit, story: id, byHand: true, odds: together };
+  const fits = unit.flatMap((event) => fitOf(event, members, score) ?? []);
   const odds = Math.max(...fits);
-  return fits.length > 0 && odds >= threshold ? { unit, story, byHand: false, odds } : null;
+  return fits.length > 0 && odds >= threshold ? { unit, story: id, byHand: false, odds } : null;
 }
 
 /** Events of one dispatch that an analyst put together stay one; all others are happenings of their own. */
@@ -84,24 +93,38 @@ function byEvent(a: Profile, b: Profile): number {
   return a.event < b.event ? -1 : 1;
 }
 
-function asTold(a: Profile, b: Profile): number {
+/** The order in which the events of a story were told. */
+export function asTold(a: Profile, b: Profile): number {
   if (a.dispatch === b.dispatch) return byEvent(a, b);
   return isEarlier(a, b) ? -1 : 1;
+}
+
+/** Each with the members that events are compared with. */
+function storiesOf(earlier: readonly Told[]): Story[] {
+  const stories = new Map<string, Profile[]>();
+  for (const { profile, story } of earlier) {
+    const members = stories.get(story);
+    if (members) members.push(profile);
+    else stories.set(story, [profile]);
+  }
+  return [...stories].map(([id, members]) => ({ id, members: members.sort(asTold).slice(0, comparedMembers) }));
 }
 
 /**
  * Stories of the events of one dispatch, by event id. `earlier` are events of dispatches published before (see `isEarlier`):
  * at least all those of every story that has a comparable one. One dispatch tells a happening once, so two of its events
  * stand in one story only where an analyst put them there.
+ * `score` may remember what it was asked before.
  */
-export function assignEvents(events: readonly Profile[], earlier: readonly Told[], bonds: Bonds): Map<string, string> {
-  const stories = new Map<string, Profile[]>();
-  for (const { profile, story } of earlier) stories.set(story, [...(stories.get(story) ?? []), profile]);
-  for (const [story, members] of stories) stories.set(story, members.sort(asTold).slice(0, comparedMembers));
+export function assignEvents(
+  events: readonly Profile[],
+  earlier: readonly Told[],
+  bonds: Bonds,
+  score: Score = scorePair,
+): Map<string, string> {
+  const stories = storiesOf(earlier);
   const units = unitsOf(events.toSorted(byEvent), bonds);
-  const fits = units.flatMap((unit) =>
-    [...stories].flatMap(([story, members]) => fitOfUnit(unit, story, members, bonds) ?? []),
-  );
+  const fits = units.flatMap((unit) => stories.flatMap((story) => fitOfUnit(unit, story, bonds, score) ?? []));
   const assigned = new Map<string, string>();
   const taken = new Set<string>();
   for (const { unit, story, byHand } of fits.sort(bestFirst)) {

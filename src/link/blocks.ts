@@ -25,10 +25,8 @@ export function blockKeys(profile: Profile): BlockKey[] {
 
 /** Whether two events share a block. */
 export function isComparable(a: Profile, b: Profile): boolean {
-  const apart = Math.max(a.days.from - b.days.to, b.days.from - a.days.to);
-  if (apart > slackDays) return false;
-  const others = blockKeys(b);
-  return blockKeys(a).some((one) =>
-    others.some(({ family, country }) => family === one.family && country === one.country),
-  );
+  if ((a.quad ?? 0) !== (b.quad ?? 0)) return false;
+  if (Math.max(a.days.from - b.days.to, b.days.from - a.days.to) > slackDays) return false;
+  if (a.countries.length === 0 || b.countries.length === 0) return a.countries.length === b.countries.length;
+  return a.countries.some((country) => b.countries.includes(country));
 }

@@ -2,6 +2,7 @@
 import type { Commitment } from '../schema/commitment.ts';
 import type { DueDay, Telling } from '../schema/issue.ts';
 import { isAnswer, isDenied, isGoingOn, isOtherwiseNamed, isPutOff, isStopping } from './cues.ts';
+import { madeOnce } from './made-once.ts';
 import { compareMatter, isSameTelling, triggerStems, wordsInCommon } from './matter.ts';
 import { groupByScore, type ScoredPair } from './pairs.ts';
 import { compareParties, nameOf, type PartyTold, partyKey, sideOf } from './parties.ts';
@@ -43,7 +44,12 @@ export function commitmentsOf(input: CommitmentInput): Commitment[] {
   const spoken = spokenIn(input.statements ?? [], coded);
   const promises = [...coded, ...spoken].sort((a, b) => asTold(a.event, b.event));
   const told = new Set(promises.flatMap(({ event, act }) => [event.id, act.id]));
-  const later = byParty(input.events.filter((event) => !told.has(event.id) && mayShow(event)).sort(asTold));
+  const later = byParty(
+    input.events
+      .filter((event) => !told.has(event.id) && mayShow(event))
+      .sort(asTold)
+      .map(placed),
+  );
   return groupsOf(promises)
     .map((tellings) => commitmentOf(tellings, later, input))
     .sort(inOrder);
@@ -69,14 +75,25 @@ function keysOf(parties: readonly PartyTold[]): string[] {
   return [...new Set(parties.flatMap((party) => [partyKey(party), sideOf(party) ?? []].flat()))];
 }
 
-function byParty(events: readonly EventTold[]): Map<string, EventTold[]> {
-  const found = new Map<string, EventTold[]>();
-  for (const event of events) {
+/** An event with its place in the order of the telling. */
+interface Placed {
+  readonly at: number;
+  readonly day: string;
+  readonly event: EventTold;
+}
+const placed = (event: EventTold, at: number): Placed => ({ at, day: dayOf(event), event });
+
+type ByParty = ReadonlyMap<string, readonly Placed[]>;
+
+function byParty(events: readonly Placed[]): ByParty {
+  const found = new Map<string, Placed[]>();
+  for (const one of events) {
+    const { event } = one;
     const parties = [...event.actors, ...(event.actors.length === 0 ? event.recipients : [])];
     for (const key of [...keysOf(parties), ...(parties.length === 0 ? ['-'] : [])]) {
       const list = found.get(key);
-      if (list) list.push(event);
-      else found.set(key, [event]);
+      if (list) list.push(one);
+      else found.set(key, [one]);
     }
   }
   return found;
@@ -124,22 +141,30 @@ interface Found {
   readonly match: number;
 }
 
+/** Those of a list, which is in the order of their days, that were told after `made` and not too late to show what came of it. */
+function inReach(list: readonly Placed[], made: string, lastDay: string): readonly Placed[] {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]!.day <= made) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  const from = lastDay > made ? lastDay : made;
+  while (end < list.length && !(daysBetween(from, list[end]!.day) > longestDays)) end += 1;
+  return list.slice(low, end);
+}
+
 /** The event that best shows that an act was done, or was called off. Of equals the first. */
-function shownLater(
-  tellings: readonly Promised[],
-  later: ReadonlyMap<string, EventTold[]>,
-  lastDay: string,
-): Found | null {
+function shownLater(tellings: readonly Promised[], later: ByParty, lastDay: string): Found | null {
   const first = tellings[0]!;
   const promisors = tellings.flatMap((one) => one.promisors);
   const made = dayOf(first.event);
   const lastTold = dayOf(tellings.at(-1)!.event);
   const keys = promisors.length > 0 ? [...keysOf(promisors), '-'] : ['-'];
-  const near = new Set(keys.flatMap((key) => later.get(key) ?? []));
+  const near = new Set(keys.flatMap((key) => inReach(later.get(key) ?? [], made, lastDay)));
   let best: Found | null = null;
-  for (const event of [...near].sort(asTold)) {
-    const day = dayOf(event);
-    if (day <= made || daysBetween(lastDay > made ? lastDay : made, day) > longestDays) continue;
+  for (const { event, day } of [...near].sort((a, b) => a.at - b.at)) {
     if (event.date !== null && event.date < made) continue;
     const found = shown(tellings, event);
     // What is announced again afterwards was not called off before.
@@ -149,11 +174,11 @@ function shownLater(
   return best;
 }
 
-function outcomeOf(event: EventTold): Found['outcome'] | null {
+const outcomeOf = madeOnce((event: EventTold): Found['outcome'] | null => {
   if (isOtherwiseNamed(event)) return null;
   if (event.status === 'negated' || isDenied(event) || isPutOff(event)) return 'missed';
   return event.status === 'actual' ? 'met' : null;
-}
+});
 
 /** Who acts; where nobody is named as acting, who is named at all. */
 const partiesOf = ({ actors, recipients }: EventTold): readonly PartyTold[] =>
@@ -161,19 +186,24 @@ const partiesOf = ({ actors, recipients }: EventTold): readonly PartyTold[] =>
 
 /** A promise to go on is broken by stopping; a threat is made good by what is called an answer; a day by what happens on it. */
 function shownOtherwise(one: Promised, event: EventTold): Found | null {
+  if (event.status !== 'actual' || namedOtherwise(event)) return null;
   const parties = compareParties(one.promisors, partiesOf(event));
-  if (event.status !== 'actual' || isOtherwiseNamed(event)) return null;
-  const found = { event, match: Math.round(wordsInCommon(one.event, event) * 100) / 100 };
+  const found = (outcome: Found['outcome'], score: number): Found => {
+    return { event, match: Math.round(wordsInCommon(one.event, event) * 100) / 100, outcome, score };
+  };
   const own = event.actors.length > 0 && parties === 'same';
-  if (own && isGoingOn(one.event) && isStopping(event)) return { ...found, outcome: 'missed', score: shows + 1 };
+  if (own && goesOn(one.event) && stops(event)) return found('missed', shows + 1);
   const soon = daysBetween(dayOf(one.event), dayOf(event)) <= soonDays;
-  if (own && soon && threatens(one.event) && event.quad === 4 && isAnswer(event))
-    return { ...found, outcome: 'met', score: shows + 0.5 };
+  if (own && soon && threatens(one.event) && event.quad === 4 && isAnswer(event)) return found('met', shows + 0.5);
   const onTheDay = one.due?.day !== undefined && event.date === one.due.day && event.dateBasis === 'stated';
   if (onTheDay && one.act.type === event.type && !isBare(one) && (parties === 'same' || parties === 'akin'))
-    return { ...found, outcome: 'met', score: shows + 0.5 };
+    return found('met', shows + 0.5);
   return null;
 }
+
+const namedOtherwise = madeOnce(isOtherwiseNamed);
+const goesOn = madeOnce(isGoingOn);
+const stops = madeOnce(isStopping);
 
 const threatens = ({ type }: EventTold): boolean => type === 'THREATEN';
 
@@ -217,7 +247,7 @@ function movedIn(tellings: readonly Promised[]): { at: Promised; before: DueDay 
 
 type Judged = Pick<Commitment, 'outcome' | 'why' | 'match' | 'due' | 'dueBefore' | 'shownBy'>;
 
-function judged(tellings: readonly Promised[], later: ReadonlyMap<string, EventTold[]>, asOf: string): Judged {
+function judged(tellings: readonly Promised[], later: ByParty, asOf: string): Judged {
   const moved = movedIn(tellings);
   const due = tellings.findLast((one) => one.due !== null)?.due ?? null;
   const dueBefore = moved?.before ?? null;
@@ -276,11 +306,7 @@ function tellingsOf(tellings: readonly Promised[]): Telling[] {
   });
 }
 
-function commitmentOf(
-  tellings: readonly Promised[],
-  later: ReadonlyMap<string, EventTold[]>,
-  { asOf, name }: CommitmentInput,
-): Commitment {
+function commitmentOf(tellings: readonly Promised[], later: ByParty, { asOf, name }: CommitmentInput): Commitment {
   const { kind, event, act } = tellings[0]!;
   const promisors = namedOnce(tellings.flatMap((one) => one.promisors));
   return {

@@ -65,6 +65,14 @@ export function isGoingOn({ sentence }: Sentence): boolean {
 export function isStopping({ trigger }: Sentence): boolean {
   return stops.test(trigger.text);
 }
+const stopsForce = new RegExp(
+  `${stops.source}[^,;:.]*\\b(?:attacks?|operations?|raids?|strikes?|shelling|fir(?:e|ing)|fighting|hostilities|offensive|war|campaign)\\b`,
+  'iu',
+);
+/** "Announced that it was suspending its raids": what is said to stop is force. */
+export function isStoppingSaid(event: Sentence): boolean {
+  return stopsForce.test(around(event)[1].slice(event.trigger.text.length, event.trigger.text.length + 90));
+}
 /** "In retaliation for the attack": what a threat spoke of. */
 export function isAnswer({ sentence }: Sentence): boolean {
   return answers.test(sentence);

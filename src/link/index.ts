@@ -1,11 +1,13 @@
 /** Linking of dispatches: which events are one happening, and which texts are copies. */
-export { assignEvents, comparedMembers, isEarlier, type Told } from './assign.ts';
-export { type BlockKey, blockKeys, slackDays } from './blocks.ts';
+export { assignEvents, asTold, comparedMembers, isEarlier, type Told } from './assign.ts';
+export { BlockIndex, bucketDays, bucketsAround } from './block-index.ts';
+export { blockKeys, isComparable } from './blocks.ts';
 export { copyDays, fingerprintsOf, isCopy, shinglesOf } from './copies.ts';
 export { type Bonds, bondsOf } from './decisions.ts';
 export { linkAll } from './link-all.ts';
 export { mentionProfile } from './mention.ts';
 export { explainPair, sharedWords } from './pair.ts';
+export { PairScores } from './pair-scores.ts';
 export { dayNumber, type Profile, profilesOf } from './profile.ts';
 export { type Member, storyOf } from './story.ts';
 export { tellingStems } from './words.ts';

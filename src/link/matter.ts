@@ -1,6 +1,7 @@
 /** Whether two events are about the same matter: the same kind of act, by and towards the same, in the same words. */
+import { madeOnce } from './made-once.ts';
 import { sharedWords } from './pair.ts';
-import { compareParties, foldedName, sideOf } from './parties.ts';
+import { compareParties, foldedName, namedSide } from './parties.ts';
 import { type EventTold, matterStems } from './telling.ts';
 import { rarityOf, stemOf } from './words.ts';
 
@@ -47,18 +48,18 @@ const irregular = new Map([
   ['given', 'give'],
 ]);
 
-export function triggerStems({ trigger }: Pick<EventTold, 'trigger'>): string[] {
-  return foldedName(trigger.text)
+export const triggerStems = madeOnce(({ trigger }: Pick<EventTold, 'trigger'>): string[] =>
+  foldedName(trigger.text)
     .split(' ')
     .map((word) => stemOf(irregular.get(word) ?? word))
-    .filter((stem) => rarityOf(stem) > 0);
-}
+    .filter((stem) => rarityOf(stem) > 0),
+);
 
 /** Countries of the parties and of places that are more than a dateline's guess. */
-function countriesOf({ actors, recipients, places }: EventTold): Set<string> {
-  const named = [...actors, ...recipients].flatMap((party) => sideOf(party) ?? []);
+const countriesOf = madeOnce(({ actors, recipients, places }: EventTold): Set<string> => {
+  const named = [...actors, ...recipients].flatMap((party) => namedSide(party) ?? []);
   return new Set([...named, ...places.flatMap(({ country }) => country ?? [])]);
-}
+});
 
 function meet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   for (const one of a) if (b.has(one)) return true;
@@ -94,8 +95,8 @@ export function compareMatter(a: EventTold, b: EventTold): number {
   let sum: number = a.type === b.type ? same : weights.otherType;
   if (a.modes.some((mode) => b.modes.includes(mode))) sum += weights.sameMode;
   else if (a.modes.length > 0 && b.modes.length > 0) sum += weights.otherMode;
-  const stems = new Set(triggerStems(b));
-  if (triggerStems(a).some((stem) => stems.has(stem))) sum += weights.sameTrigger;
+  const stems = triggerStems(b);
+  if (triggerStems(a).some((stem) => stems.includes(stem))) sum += weights.sameTrigger;
   if (sharedWords(matterStems(a).beside, matterStems(b).beside).shared.length > 0) sum += weights.sameObject;
   const doers = compareParties(a.actors, b.actors);
   sum += { same: weights.sameDoer, akin: weights.akinDoer, unlike: weights.otherDoer, unknown: 0 }[doers];

@@ -1,6 +1,7 @@
 /** How likely two events of different dispatches are one happening, and why. A function of the two profiles alone. */
 import type { PairReason, TollKind } from '../schema/story.ts';
 import { tollKinds } from '../schema/story.ts';
+import { madeOnce } from './made-once.ts';
 import type { PartyProfile, Profile } from './profile.ts';
 import { type Part, part, strongest, weights } from './weights.ts';
 import { compareDays, comparePlaces } from './when-where.ts';
@@ -101,13 +102,28 @@ function compareNames(a: Profile, b: Profile): Part[] {
   return rare > 0 ? [part('sharedName', shared.slice(0, 3).join(', '), rare)] : [];
 }
 
+/** Squares of the rarities of stems, and their sum. */
+const squaresOf = madeOnce((stems: readonly string[]) => {
+  const squares = stems.map((stem) => rarityOf(stem) ** 2);
+  return { squares, sum: squares.reduce((sum, square) => sum + square, 0) };
+});
+
 /** Cosine of two sets of stems, weighted by rarity; 0 for an empty set. Both are sorted. */
 export function sharedWords(a: readonly string[], b: readonly string[]): { cosine: number; shared: string[] } {
-  const weight = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + rarityOf(stem) ** 2, 0);
-  const held = new Set(b);
-  const shared = a.filter((stem) => held.has(stem));
-  const norm = Math.sqrt(weight(a) * weight(b));
-  return { cosine: norm === 0 ? 0 : weight(shared) / norm, shared };
+  const own = squaresOf(a);
+  const norm = Math.sqrt(own.sum * squaresOf(b).sum);
+  const shared: string[] = [];
+  let weight = 0;
+  for (let at = 0, other = 0; at < a.length && other < b.length; ) {
+    const [stem, against] = [a[at]!, b[other]!];
+    if (stem === against) {
+      shared.push(stem);
+      weight += own.squares[at]!;
+    }
+    if (stem <= against) at += 1;
+    if (against <= stem) other += 1;
+  }
+  return { cosine: norm === 0 ? 0 : weight / norm, shared };
 }
 
 function compareWords(a: Profile, b: Profile): Part[] {

@@ -62,6 +62,15 @@ export function sideOf({ country }: Pick<PartyTold, 'country'>): string | null {
   return country === null || noCountries.has(country) ? null : country;
 }
 
+/** "Troops", "coalition forces": nothing in the name says of which country they are, so that theirs is where the dispatch is from. */
+const bareForce =
+  /^(?:(?:the|all|some|more|most|every|remaining|foreign|coalition|allied|international|multinational|hundreds of|thousands of|\d[\d,.]*)\s+)*(?:troops?|soldiers?|forces|contingents|personnel)$/iu;
+
+/** The side of a party, as far as its own name may say it. */
+export function namedSide(party: PartyTold): string | null {
+  return bareForce.test(party.name) ? null : sideOf(party);
+}
+
 /** Telling stems of a name: "troops of the U.S.-led coalition" → coalit. */
 export function nameStems(name: string): readonly string[] {
   const known = stemsOf.get(name);
@@ -85,11 +94,11 @@ export function compareParties(
   if (a.length === 0 || b.length === 0) return 'unknown';
   const keys = new Set(b.map(partyKey));
   if (a.some((party) => keys.has(partyKey(party)))) return 'same';
-  const sides = new Set(b.flatMap((party) => sideOf(party) ?? []));
-  if (a.some((party) => sides.has(sideOf(party) ?? ''))) return 'akin';
+  const sides = new Set(b.flatMap((party) => namedSide(party) ?? []));
+  if (a.some((party) => sides.has(namedSide(party) ?? ''))) return 'akin';
   const stems = new Set(b.flatMap(({ name }) => nameStems(name)));
   if (a.some(({ name }) => nameStems(name).some((stem) => stems.has(stem)))) return 'akin';
-  const open = (parties: readonly PartyTold[]) => parties.every((party) => sideOf(party) === null);
+  const open = (parties: readonly PartyTold[]) => parties.every((party) => namedSide(party) === null);
   return open(a) || open(b) ? 'unknown' : 'unlike';
 }
 

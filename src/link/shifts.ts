@@ -11,7 +11,7 @@ const sides = {
   undecided: 'open',
 } as const;
 
-const sideOfStance = ({ attitude }: Stance): string => sides[attitude];
+export const sideOfStance = ({ attitude }: Pick<Stance, 'attitude'>): 'for' | 'against' | 'open' => sides[attitude];
 
 /** Stances of one party by day: of a day with several sides none is a shift, since nothing says which came last. */
 function daysOf(stances: readonly Stance[]): Stance[][] {

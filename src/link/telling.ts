@@ -90,7 +90,7 @@ const nextWords = { before: /(?:[^\s,;:.]+\s+){1,4}$/u, after: /^(?:\s+[^\s,;:.]
 export interface MatterStems {
   readonly sentence: readonly string[];
   readonly clause: readonly string[];
-  /** Those of the words that stand next to the trigger. */
+  /** Those of the words that stand next to the trigger, or in it after its first: "the bill" of "withdraw the bill". */
   readonly beside: readonly string[];
 }
 
@@ -110,7 +110,8 @@ export function matterStems(event: EventTold): MatterStems {
   const own = (words: string) => tellingStems(words).filter((stem) => !names.has(stem));
   const within = (reached: number) =>
     own(wholeWords(left.slice(-reached), left.length > reached, right.slice(0, reached)));
-  const beside = `${nextWords.before.exec(left)?.[0] ?? ''} ${nextWords.after.exec(right.slice(event.trigger.text.length))?.[0] ?? ''}`;
+  const further = event.trigger.text.replace(/^\S+/u, '');
+  const beside = `${nextWords.before.exec(left)?.[0] ?? ''} ${further} ${nextWords.after.exec(right.slice(event.trigger.text.length))?.[0] ?? ''}`;
   const stems = { sentence: within(reach.sentence), clause: within(reach.clause), beside: own(beside) };
   known.set(event, stems);
   return stems;

@@ -12,8 +12,6 @@ interface WordSpread {
   words: Record<string, number>;
 }
 
-let spread: { texts: number; words: Map<string, number> } | undefined;
-
 function loadSpread(): { texts: number; words: Map<string, number> } {
   const file = join(packageRoot(), 'data', 'words', 'spread.json');
   try {
@@ -57,9 +55,17 @@ function wordsOf(text: string): string[] {
  * fixed table, not on what is in the store: else each new dispatch would change what is known of all others.
  */
 export function rarityOf(stem: string): number {
-  spread ??= loadSpread();
-  const texts = spread.words.get(stem) ?? 1;
-  return Math.max(0, Math.min(1, Math.log(spread.texts / texts / 100) / Math.log(spread.texts / 200)));
+  rarities ??= loadRarities();
+  return rarities.words.get(stem) ?? rarities.other;
+}
+
+let rarities: { words: Map<string, number>; other: number } | undefined;
+
+/** Of every stem of the table, and of all others. */
+function loadRarities(): NonNullable<typeof rarities> {
+  const { texts: all, words } = loadSpread();
+  const rarity = (texts: number) => Math.max(0, Math.min(1, Math.log(all / texts / 100) / Math.log(all / 200)));
+  return { words: new Map([...words].map(([stem, texts]) => [stem, rarity(texts)])), other: rarity(1) };
 }
 
 /** Stems that say something of a text, no figures, each once, in alphabetical order. */

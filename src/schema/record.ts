@@ -211,12 +211,16 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
-/** Words that came near to an event and were not coded: the nearest type, its probability, the probability asked, and why. */
-export const PassedOver = Span.extend({
-  nearest: z.string(),
-  confidence: z.number().min(0).max(1),
-  least: z.number().min(0).max(1),
-  why: z.array(z.string()),
+/** Words of a dispatch that the reader weighed and that are no event, or not of that type. */
+export const PassedOver = z.object({
+  span: Span,
+  type: z.string(),
+  /** Calibrated probability of the type at these words, 0 to 1. */
+  p: z.number(),
+  /** Probability from which on they would have been coded so. */
+  needed: z.number(),
+  /** The event that these words are coded as in place of it; null where they are none. */
+  event: z.string().nullable(),
 });
 export type PassedOver = z.infer<typeof PassedOver>;
 

@@ -76,13 +76,21 @@ export const Review = z.object({
 export type Review = z.infer<typeof Review>;
 
 /** How far reviewers agree on one question. */
-export interface ReviewAgreement {
+export const ReviewAgreement = z.object({
   /** Krippendorff's alpha, nominal; null where too little is judged twice, or all judgements are one. */
-  alpha: number | null;
+  alpha: z.number().nullable(),
   /** Share of pairs of judgements of one event that are the same; null where none is judged twice. */
-  observed: number | null;
+  observed: z.number().nullable(),
   /** Events that at least two reviewers judged. */
-  events: number;
+  events: z.int().nonnegative(),
   /** Judgements of those events. */
-  judgements: number;
+  judgements: z.int().nonnegative(),
+});
+export type ReviewAgreement = z.infer<typeof ReviewAgreement>;
+
+/** Types of events with their modes, for reviewers to choose among. */
+export interface EventTypes {
+  types: { name: string; modes: readonly string[] }[];
+  /** False where the store may hold other types besides. */
+  whole: boolean;
 }

@@ -90,5 +90,7 @@ export const Decision = z.object({
   at: z.string(),
   /** Events that belong together (`merge`: one list; `split`: those that leave, and those that stay). */
   events: z.array(z.array(id)),
+  /** In the analyst's words; absent where none was given. */
+  reason: z.string().optional(),
 });
 export type Decision = z.infer<typeof Decision>;

@@ -92,9 +92,43 @@ describe('resources', () => {
     expect(await answer('/api/schemas')).toHaveProperty('events');
     const report = await ask('/api/report?format=markdown&party=Iraq');
     expect(report.headers.get('content-type')).toContain('text/markdown');
-    expect(await report.text()).toContain('"party":["Iraq"]');
+    expect(await report.text()).toMatch(/^# Situation report\n/);
+    const chosen = await ask('/api/report?format=markdown&title=Brief&sections=sources&fields=note');
+    expect((await chosen.text()).match(/^#+ .*/gm)).toEqual(['# Brief', '## Sources']);
+    expect((await ask('/api/report?sections=weather')).status).toBe(422);
+    expect((await ask('/api/report?format=bibtex')).headers.get('content-type')).toContain('bibtex');
     expect((await ask('/api/report')).headers.get('content-security-policy')).toContain('sandbox');
     expect((await ask('/api/report?format=pdf')).status).toBe(400);
+  });
+
+  it('counts events for a map and a timeline, and gives windows of a sorted list', async () => {
+    const all = await answer('/api/overview');
+    const some = await answer('/api/overview?quad=4&missing=place');
+    expect(all.shown).toBe((await answer('/api/events?limit=1')).total);
+    expect(some.shown).toBe((await answer('/api/events?limit=1&quad=4&missing=place')).total);
+    const sorted = (await answer('/api/events?sort=-confidence&limit=1000')).rows;
+    const part = (await answer('/api/events?sort=-confidence&offset=5&limit=3')).rows;
+    expect(part.map(({ id }: { id: string }) => id)).toEqual(sorted.slice(5, 8).map(({ id }: { id: string }) => id));
+    expect((await ask('/api/events?sort=height')).status).toBe(422);
+    expect((await ask('/api/overview?missing=all')).status).toBe(400);
+  });
+
+  it('exports lists as files under the filters', async () => {
+    const { total } = await answer('/api/events?limit=1&quad=3');
+    const file = await ask('/api/export/events?quad=3&format=jsonl');
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename="events.jsonl"');
+    expect((await file.text()).trimEnd().split('\n')).toHaveLength(total);
+    const csv = await (await ask('/api/export/actors?fields=name&format=csv')).text();
+    expect(csv.startsWith('"name"\r\n')).toBe(true);
+    const zip = new Uint8Array(await (await ask('/api/export/positions?format=csv&package=zip')).arrayBuffer());
+    expect([...zip.subarray(0, 2)]).toEqual([0x50, 0x4b]);
+    const again = new Uint8Array(await (await ask('/api/export/positions?format=csv&package=zip')).arrayBuffer());
+    expect(again).toEqual(zip);
+    expect((await ask('/api/export/events?format=docx')).status).toBe(422);
+    expect((await ask('/api/export/actors?format=plover')).status).toBe(422);
+    expect((await ask('/api/export/events?fields=height')).status).toBe(422);
+    expect((await ask('/api/export/dispatches')).status).toBe(404);
+    expect((await ask('/api/export/events?package=tar')).status).toBe(400);
   });
 
   it('lends the store by method name', async () => {

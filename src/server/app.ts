@@ -1,42 +1,35 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { packageRoot } from '../package-root.ts';
+import { Batches } from './batches.ts';
+import { withinTime } from './deadline.ts';
 import { gate } from './gate.ts';
 import { withSecurityHeaders } from './headers.ts';
-import type { AppOptions } from './options.ts';
+import { defaultLimits } from './limits.ts';
+import { announcing, Live } from './live.ts';
+import { openApi } from './openapi.ts';
+import type { AppOptions, RouteParts } from './options.ts';
 import { problem, problemOf } from './problem.ts';
-import { actorRoutes } from './routes/actors.ts';
-import { dispatchRoutes } from './routes/dispatches.ts';
-import { eventRoutes } from './routes/events.ts';
-import { commitmentRoutes, issueRoutes } from './routes/issues.ts';
-import { positionRoutes } from './routes/positions.ts';
-import { reportRoutes } from './routes/report.ts';
-import { reviewRoutes } from './routes/reviews.ts';
-import { schemaRoutes } from './routes/schemas.ts';
-import { statementRoutes } from './routes/statements.ts';
-import { storeRoutes } from './routes/store.ts';
-import { storyRoutes } from './routes/stories.ts';
-import { timelineRoutes } from './routes/timeline.ts';
+import type { Env } from './route.ts';
+import { routerOf } from './router.ts';
 import { staticFiles } from './static-files.ts';
+import { table } from './table.ts';
 
 /** The HTTP API and the web application over one store. Nothing listens yet; see `serve`. */
-export function createApp(options: AppOptions): Hono {
-  const app = new Hono();
+export function createApp(options: AppOptions): Hono<Env> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const live = options.live ?? new Live();
+  const told = { ...options, store: announcing(options.store, live) };
+  const parts: RouteParts = {
+    ...told,
+    ...{ limits, live, batches: new Batches(told, live) },
+    withinTime: withinTime(limits.queryMs, options.interruptible),
+    document: openApi(table),
+  };
+  const app = new Hono<Env>();
   app.use(withSecurityHeaders);
-  app.use(gate(options));
-  app.route('/api/dispatches', dispatchRoutes(options));
-  app.route('/api/events', eventRoutes(options));
-  app.route('/api/statements', statementRoutes(options));
-  app.route('/api/positions', positionRoutes(options));
-  app.route('/api/issues', issueRoutes(options));
-  app.route('/api/commitments', commitmentRoutes(options));
-  app.route('/api/actors', actorRoutes(options));
-  app.route('/api/stories', storyRoutes(options));
-  app.route('/api/timeline', timelineRoutes(options));
-  app.route('/api/report', reportRoutes(options));
-  app.route('/api/reviews', reviewRoutes(options));
-  app.route('/api/schemas', schemaRoutes());
-  app.route('/api/store', storeRoutes(options));
+  app.use(gate(options, Object.values(table), limits));
+  app.route('/', routerOf(table, parts));
   app.all('/api', (c) => problem(c, 404, 'not-found', 'There is no such resource.'));
   app.all('/api/*', (c) => problem(c, 404, 'not-found', 'There is no such resource.'));
   app.get('*', staticFiles(options.webRoot ?? join(packageRoot(), 'dist', 'web')));

@@ -1,7 +1,7 @@
 /** Filters of the store as they stand in a query string. */
 import { z } from 'zod';
 import { eventStatuses } from '../schema/record.ts';
-import type { Filter } from '../store/store.ts';
+import { Grade } from '../schema/source.ts';
 
 const day = z
   .string()
@@ -13,7 +13,8 @@ const day = z
 const number = z
   .string()
   .regex(/^-?\d{1,9}(\.\d{1,9})?$/, 'must be a number')
-  .transform(Number);
+  .transform(Number)
+  .pipe(z.number());
 const words = z.array(z.string().min(1).max(500)).max(100);
 const country = z
   .array(z.string().regex(/^[A-Z]{3}$/, 'must be a country code of three letters, such as IRQ'))
@@ -24,7 +25,7 @@ const box = z
   .transform((text) => text.split(','))
   .pipe(z.tuple([number, number, number, number], 'must be west,south,east,north in degrees'));
 
-const FilterQuery = z.strictObject({
+export const FilterQuery = z.strictObject({
   text: z.string().max(500).optional(),
   since: day.optional(),
   until: day.optional(),
@@ -32,6 +33,10 @@ const FilterQuery = z.strictObject({
   publishedUntil: day.optional(),
   country: country.optional(),
   box: box.optional(),
+  spot: z.string().max(40).optional(),
+  missing: z.enum(['place', 'day']).optional(),
+  event: words.optional(),
+  attitude: words.optional(),
   party: words.optional(),
   actor: words.optional(),
   recipient: words.optional(),
@@ -40,34 +45,54 @@ const FilterQuery = z.strictObject({
   mode: words.optional(),
   context: words.optional(),
   status: z.array(z.enum(eventStatuses)).optional(),
-  quad: z.array(z.enum(['1', '2', '3', '4']).transform(Number)).optional(),
+  quad: z.array(z.enum(['1', '2', '3', '4']).transform(Number).pipe(z.int().min(1).max(4))).optional(),
   source: words.optional(),
+  grade: Grade.optional(),
   dispatch: words.optional(),
   story: words.optional(),
   told: number.pipe(z.int().min(1).max(1000)).optional(),
   minConfidence: number.pipe(z.number().min(0).max(1)).optional(),
   asOf: day.optional(),
   addedSince: z.iso.datetime({ offset: true }).optional(),
+  addedUntil: z.iso.datetime({ offset: true }).optional(),
+  sort: z.string().max(40).optional(),
   limit: number.pipe(z.int().min(1).max(1000)).optional(),
+  offset: number.pipe(z.int().min(0).max(100_000_000)).optional(),
   cursor: z.string().max(1000).optional(),
 });
 
 /** Lists of codes, where a comma separates as a repeated parameter does; names may hold commas and only repeat. */
-const codeLists = new Set(['country', 'sector', 'type', 'mode', 'context', 'status', 'quad']);
-const nameLists = new Set(['party', 'actor', 'recipient', 'source', 'dispatch', 'story']);
+export const codeLists: ReadonlySet<string> = new Set([
+  'country',
+  'sector',
+  'type',
+  'mode',
+  'context',
+  'status',
+  'quad',
+  'attitude',
+  'fields',
+  'sections',
+  'kinds',
+]);
+const nameLists: ReadonlySet<string> = new Set(['party', 'actor', 'recipient', 'source', 'dispatch', 'story', 'event']);
 
 export const defaultLimit = 100;
 
-export type ParsedFilter = { ok: true; filter: Filter } | { ok: false; message: string };
+/** A list that is made anew for each request: the cursor is where the next page begins. */
+export const MadeListQuery = FilterQuery.extend({
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'is none that a page of this list gave')
+    .optional(),
+});
 
-/** Values by name: lists as lists, the rest as the one string given. Null names a parameter that may not be repeated. */
-function gather(
-  query: URLSearchParams,
-  skip: ReadonlySet<string>,
-): Record<string, string | string[]> | { repeated: string } {
+export type ReadQuery<T> = { ok: true; values: T } | { ok: false; message: string };
+
+/** Values by name: lists as lists, the rest as the one string given, or the name of one that may not be repeated. */
+function gather(query: URLSearchParams): Record<string, string | string[]> | { repeated: string } {
   const values: Record<string, string | string[]> = {};
   for (const name of new Set(query.keys())) {
-    if (skip.has(name)) continue;
     const given = query.getAll(name);
     if (codeLists.has(name)) values[name] = given.flatMap((value) => value.split(',')).filter((value) => value !== '');
     else if (nameLists.has(name)) values[name] = given.filter((value) => value !== '');
@@ -77,16 +102,19 @@ function gather(
   return values;
 }
 
+const nothing = z.strictObject({});
+
 /**
- * Reads a filter from a query string. `skip` are parameters that the route reads itself. A wrong value or an unknown
- * name is a sentence for the caller, never a filter that is silently wider than was asked for.
+ * Reads a query string by the schema of a route, or as one without parameters. A wrong value or an unknown name is a
+ * sentence for the caller, never a filter that is silently wider than was asked for.
  */
-export function parseFilter(query: URLSearchParams, skip: readonly string[] = []): ParsedFilter {
-  const values = gather(query, new Set(skip));
+export function readQuery<T>(schema: z.ZodType<T> | undefined, query: URLSearchParams): ReadQuery<T> {
+  const values = gather(query);
   if (typeof values.repeated === 'string') return { ok: false, message: `${values.repeated} may stand only once.` };
-  const parsed = FilterQuery.safeParse(values);
-  if (parsed.success) return { ok: true, filter: parsed.data };
+  const parsed = (schema ?? (nothing as unknown as z.ZodType<T>)).safeParse(values);
+  if (parsed.success) return { ok: true, values: parsed.data };
   const issue = parsed.error.issues[0];
-  if (issue?.code === 'unrecognized_keys') return { ok: false, message: `There is no filter "${issue.keys[0]}".` };
+  if (issue?.code === 'unrecognized_keys')
+    return { ok: false, message: `There is no parameter "${issue.keys[0]}" here.` };
   return { ok: false, message: `${String(issue?.path[0] ?? 'query')}: ${issue?.message ?? 'is not understood'}.` };
 }

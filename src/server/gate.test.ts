@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fixtureParts } from '../../test/web/fixture-parts.ts';
 import { createApp } from './app.ts';
-import { sameToken } from './gate.ts';
 import { contentSecurityPolicy } from './headers.ts';
+import { sameToken } from './tokens.ts';
 
 const token = 'right-token';
 const app = createApp({ ...fixtureParts(), token, host: '127.0.0.1', port: 4700, webRoot: '/nonexistent' });

@@ -4,7 +4,11 @@ import { getRequestListener } from '@hono/node-server';
 import { SitrepError } from '../errors.ts';
 import { createApp } from './app.ts';
 import { securityHeaders } from './headers.ts';
+import { Live } from './live.ts';
 import type { AppOptions } from './options.ts';
+
+/** Milliseconds that open answers have to end in when the server stops. */
+const graceMs = 500;
 
 export interface Serving {
   /** `http://127.0.0.1:4700/` */
@@ -48,12 +52,23 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   return error;
 }
 
+/** Whether only this machine can reach the host. */
+export function isLoopback(host: string): boolean {
+  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
+  return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name);
+}
+
 /**
  * Listens and answers until `close`. Port 0 takes any free port. Throws SitrepError `port-in-use`, `port-not-allowed`,
- * `no-such-host`.
+ * `no-such-host`, and `tokens-needed` (usage) where others can reach the host and no tokens of theirs are given.
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
+  if (!isLoopback(options.host) && !options.tokens) {
+    const message = `Others can reach ${options.host}: give --tokens FILE with who may ask; "sitrep token new" makes one.`;
+    throw new SitrepError('tokens-needed', message, 2);
+  }
   const token = options.token ?? randomBytes(24).toString('base64url');
+  const live = options.live ?? new Live();
   let answer: ReturnType<typeof getRequestListener> | undefined;
   const server = createServer((request, response) => {
     // Set here too, since some malformed requests are answered before the application sees them.
@@ -63,7 +78,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   });
   const port = await listen(server, options.host, options.port);
   // The gate must know the port, and a free port is known only now.
-  answer = getRequestListener(createApp({ ...options, token, port }).fetch);
+  answer = getRequestListener(createApp({ ...options, token, port, live }).fetch);
   const address = `http://${urlHost(options.host)}:${port}/`;
   return {
     address,
@@ -72,8 +87,14 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
+        const late = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearTimeout(late);
+          resolve();
+        });
+        // Streams say that the server stops; whoever does not take that in time is cut off.
+        live.close();
+        server.closeIdleConnections();
       }),
   };
 }

@@ -44,12 +44,16 @@ it('lists stories and shows one', async () => {
 
 it('splits, merges and undoes', async () => {
   const { id, events } = (await ask('')).answer.rows[0];
-  const split = await ask('/split', { story: id, events: [events[1]] });
-  expect(split).toMatchObject({ status: 201, answer: { kind: 'split' } });
+  const split = await ask('/split', { story: id, events: [events[1]], reason: 'Another day.' });
+  expect(split).toMatchObject({ status: 201, answer: { kind: 'split', reason: 'Another day.' } });
   expect((await ask('')).answer.total).toBe(0);
   expect((await ask('/merge', { stories: events })).answer.kind).toBe('merge');
   expect((await ask('/decisions')).answer.rows).toHaveLength(2);
   expect((await ask('/undo', {})).answer.kind).toBe('merge');
+  expect((await ask('/decisions')).answer).toMatchObject({ rows: [{ kind: 'split' }], undone: [{ kind: 'merge' }] });
+  expect((await ask('/redo', {})).answer.kind).toBe('merge');
+  expect((await ask('/redo', {})).status).toBe(404);
+  await ask('/undo', {});
   expect((await ask('/undo', { decision: split.answer.id })).answer).toEqual(split.answer);
   expect((await ask('')).answer.total).toBe(1);
 });
@@ -62,7 +66,7 @@ it('refuses what cannot be decided, and who has no token', async () => {
   });
   expect(await ask('/merge', { stories: [] })).toMatchObject({
     status: 400,
-    answer: { error: { code: 'bad-decision' } },
+    answer: { error: { code: 'bad-body' } },
   });
   expect(await ask('/split', { story: 'none', events: ['e'] })).toMatchObject({ status: 404 });
   expect(await ask('/undo', { decision: 'none' })).toMatchObject({

@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { SitrepError } from '../errors.ts';
 import { Situation } from '../schema/record.ts';
 import { NewReview, Review } from '../schema/review.ts';
+import { NewGrade } from '../schema/source.ts';
 import { checkFilter, filterSchema } from './filter.ts';
 import type { KeptStore, Store } from './store.ts';
 
 const filter = z.tuple([filterSchema]);
 const text = z.tuple([z.string().min(1)]);
 const reviewer = z.string().trim().min(1).max(80);
+const reason = z.string().max(2000);
 const ids = z.array(z.string().min(1)).max(10_000);
 
 /** Arguments by method. `close` is not among them: who holds the store closes it. */
@@ -23,19 +25,38 @@ const methodArguments = {
   statements: filter,
   positions: filter,
   actors: filter,
+  actor: z.tuple([z.string().min(1), filterSchema]),
   timeline: filter,
+  overview: filter,
   stories: filter,
   story: z.tuple([z.string().min(1), z.strictObject({ asOf: z.iso.date().optional() }).optional()]),
-  mergeStories: z.tuple([ids]),
-  splitStory: z.tuple([z.string().min(1), ids]),
+  mergeStories: z.tuple([ids, reason.optional()]),
+  splitStory: z.tuple([z.string().min(1), ids, reason.optional()]),
   undoDecision: z.tuple([z.string().min(1).optional()]),
+  redoDecision: z.tuple([z.string().min(1).optional()]),
   decisions: z.tuple([]),
+  undoneDecisions: z.tuple([]),
   review: z.tuple([NewReview]),
   undoReview: z.tuple([z.strictObject({ id: z.string().min(1).optional(), reviewer: reviewer.optional() })]),
   reviews: z.tuple([z.strictObject({ reviewer: reviewer.optional(), dispatch: ids.optional() })]),
   reviewQueue: z.tuple([reviewer, filterSchema, z.iso.datetime({ offset: true }).optional()]),
   reviewAgreement: z.tuple([]),
   importReviews: z.tuple([z.array(Review).max(10_000)]),
+  sources: filter,
+  gradeSource: z.tuple([NewGrade]),
+  gradeHistory: z.tuple([z.string().min(1).optional()]),
+  searches: z.tuple([]),
+  search: text,
+  saveSearch: z.tuple([
+    z.strictObject({
+      name: z.string().max(500),
+      filter: z.record(z.string(), z.unknown()),
+      by: reviewer,
+      replace: z.boolean().optional(),
+    }),
+  ]),
+  removeSearch: text,
+  lastAdded: z.tuple([]),
   getMeta: text,
   setMeta: z.tuple([z.string().min(1), z.string()]),
   check: z.tuple([]),

@@ -2,7 +2,9 @@
 import type { Actor, Event, Place, Position, Situation, Statement, Time } from '../schema/record.ts';
 import { sentenceAround } from '../text/sentence.ts';
 import { foldAll } from './fold.ts';
+import { marksOf, sideMarks } from './marks.ts';
 import { mergedId, partiesOf, partyOf, sideOf } from './parties.ts';
+import { spotKey } from './spots.ts';
 import type { EventContext, PositionContext, StatementContext } from './written-out.ts';
 
 export type Cell = string | number | null | readonly string[];
@@ -29,7 +31,8 @@ function publishedDay(published: string): string {
   return published.slice(0, 10);
 }
 
-function sourceKey(source: string | undefined): string | null {
+/** Sources whose names differ in case alone are one. */
+export function sourceKey(source: string | undefined): string | null {
   return source === undefined ? null : source.toLowerCase();
 }
 
@@ -51,6 +54,8 @@ function sides(
     recipient_keys: recipient.keys,
     recipient_names: recipient.names,
     recipient_sectors: recipient.sectors,
+    actor_marks: sideMarks(actor.keys, actor.sectors),
+    recipient_marks: sideMarks(recipient.keys, recipient.sectors),
     parties: [...new Set([...actor.merged, ...recipient.merged])],
   };
 }
@@ -62,7 +67,10 @@ function countriesOf(places: readonly string[], around: Around): string[] {
 function spotsOf(record: { id: string; places: readonly string[] }, around: Around): Row[] {
   const found = record.places.flatMap((id) => around.places.get(id) ?? []);
   const dispatch = around.situation.dispatch.id;
-  return found.map(({ latitude, longitude }) => ({ record: record.id, dispatch, latitude, longitude }));
+  return found.map((place) => {
+    const { latitude, longitude, name, country, precision } = place;
+    return { record: record.id, dispatch, latitude, longitude, spot: spotKey(place), name, country, precision };
+  });
 }
 
 function timeOf(id: string | null, around: Around): Time | null {
@@ -84,6 +92,8 @@ function eventRow(event: Event, n: number, around: Around): Row {
   const parties = sides(event.actors, event.recipients, around.actors);
   const context = eventContext(event, around);
   const told = event.evidence.map((evidence) => evidence.text);
+  const countries = countriesOf(event.places, around);
+  const spots = [...new Set(context.places.map(spotKey))].sort();
   return {
     ...base(event, n, around),
     ...parties,
@@ -93,7 +103,10 @@ function eventRow(event: Event, n: number, around: Around): Row {
     status: event.status,
     date: event.date,
     quad: event.quad,
-    countries: countriesOf(event.places, around),
+    countries,
+    country_marks: marksOf(countries),
+    spots,
+    spot_marks: marksOf(spots),
     search: [
       foldAll([context.sentence, event.trigger.text, ...told]),
       parties.actor_names,

@@ -45,9 +45,9 @@ const recipes: Recipe[] = [
     lead: 'Snow closed the pass.',
   },
 ];
-const situations = recipes.map(situationOf);
+export const situations = recipes.map(situationOf);
 
-function numberOf(row: { file: string }): number {
+export function numberOf(row: { file: string }): number {
   return Number(/\d+/.exec(row.file)![0]);
 }
 

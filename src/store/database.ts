@@ -25,7 +25,11 @@ export class Database {
   readonly #appenders = new Map<string, DuckDBAppender>();
   #layout: Map<string, Column[]> | undefined;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  /** The one file beside its own that the database may write. */
+  readonly exportFile: string;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, exportFile: string) {
+    this.exportFile = exportFile;
     this.#instance = instance;
     this.#connection = connection;
   }
@@ -40,6 +44,11 @@ export class Database {
     const sql = typeof build === 'string' ? build : build(params);
     const reader = await this.#connection.runAndReadAll(sql, params.values, params.types);
     return reader.getRowObjectsJS() as T[];
+  }
+
+  /** Breaks off the query that runs; it throws. */
+  interrupt(): void {
+    this.#connection.interrupt();
   }
 
   /** Runs `work` in one transaction; whatever it throws undoes it. */

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { browsingContract } from './browsing-contract.ts';
 import { storeContract } from './contract.ts';
 import { DuckStore } from './duckdb.ts';
+import { sourcesContract } from './sources-contract.ts';
 import { storyContract } from './story-contract.ts';
 
 async function opening() {
@@ -16,4 +18,6 @@ async function opening() {
 }
 
 storeContract('the embedded store', opening);
+browsingContract('the embedded store', opening);
+sourcesContract('the embedded store', opening);
 storyContract('the embedded store', opening);

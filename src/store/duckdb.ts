@@ -1,17 +1,30 @@
 /** The embedded store: one DuckDB file, held by one process. */
+import { randomUUID } from 'node:crypto';
+import { renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ActorDetail } from '../schema/actor-detail.ts';
 import type { Situation } from '../schema/record.ts';
 import type { NewReview, Review } from '../schema/review.ts';
+import type { NewGrade, SourceGrade } from '../schema/source.ts';
 import type { Decision, Story } from '../schema/story.ts';
+import { actorDetail } from './actor-detail.ts';
 import { checkDatabase } from './check.ts';
 import { CodebookNames, listCodings } from './codings.ts';
 import { type Row, rowsOf } from './columns.ts';
 import { copyAside, refuseTaken } from './copy.ts';
 import type { Database } from './database.ts';
+import { bytesOnce, isWritten, writeEventFile } from './event-file.ts';
+import { currentSignal, runUnder } from './interruptible.ts';
+import { Kept } from './kept.ts';
 import { listActors, listDispatches, listEvents, listPositions, listStatements } from './lists.ts';
 import { explain, type OpenOptions, openDatabase } from './open-database.ts';
+import { Overviews } from './overview.ts';
+import type { ParquetColumn } from './parquet.ts';
 import { dropReview, importReviews, keepReview } from './reviews/keep.ts';
 import { listReviews, reviewAgreement, reviewQueue } from './reviews/list.ts';
+import { dropSearch, keepSearch, listSearches, readSearch } from './searches.ts';
 import { readSituations } from './situations.ts';
+import { gradeHistory, keepGrade, listSources } from './sources.ts';
 import type {
   ActorRow,
   Agreement,
@@ -20,18 +33,22 @@ import type {
   EventRow,
   Filter,
   KeptStore,
+  NewSearch,
+  Overview,
   Page,
   PositionRow,
   ReviewFilter,
   ReviewQueue,
   ReviewRow,
+  SavedSearch,
+  SourceRow,
   StatementRow,
   StoreCheck,
   StoryDetail,
   TimelineRow,
 } from './store.ts';
-import { mergeStories, splitStory, undoDecision } from './stories/decide.ts';
-import { allDecisions } from './stories/decisions.ts';
+import { mergeStories, redoDecision, splitStory, undoDecision } from './stories/decide.ts';
+import { allDecisions, undoneDecisions } from './stories/decisions.ts';
 import { Linking } from './stories/linking.ts';
 import { listStories, storyDetail } from './stories/list.ts';
 import { listTimeline } from './timeline.ts';
@@ -39,6 +56,8 @@ import { listTimeline } from './timeline.ts';
 export interface DuckStoreOptions extends OpenOptions {
   /** Clock for `addedAt`. */
   now?: () => Date;
+  /** Events of a block of the index of words; tests make it small. */
+  wordBlock?: number;
 }
 
 /** An empty list asks for nothing. */
@@ -55,31 +74,43 @@ export class DuckStore implements KeptStore {
   readonly #now: () => Date;
   readonly #codebooks = new CodebookNames();
   readonly #linking = new Linking();
+  readonly #overviews = new Overviews();
+  readonly #kept: Kept;
+  /** Instant of the last addition, once it has been looked for. */
+  #newest: string | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  private constructor(path: string, db: Database, close: () => void, now: () => Date) {
+  private constructor(path: string, db: Database, close: () => void, { now, kept }: { now: () => Date; kept: Kept }) {
     this.#path = path;
+    this.#kept = kept;
     this.#db = db;
     this.#close = close;
     this.#now = now;
   }
 
   /** Opens or makes the store; see `openDatabase` for the errors. */
-  static async open(path: string, { readOnly, now = () => new Date() }: DuckStoreOptions = {}): Promise<DuckStore> {
+  static async open(path: string, options: DuckStoreOptions = {}): Promise<DuckStore> {
+    const { readOnly, now = () => new Date(), wordBlock } = options;
     const { db, close } = await openDatabase(path, { readOnly });
-    return new DuckStore(path, db, close, now);
+    return new DuckStore(path, db, close, { now, kept: new Kept(wordBlock) });
   }
 
   /** One call after another: each sees the store as the one before left it, and no transaction gets into another. */
   #alone<T>(work: (db: Database) => Promise<T>): Promise<T> {
+    const signal = currentSignal();
     const result = this.#last.then(() => {
       if (this.#closed) throw new Error('the store is closed');
-      return work(this.#db);
+      return runUnder(
+        signal,
+        () => this.#db.interrupt(),
+        () => work(this.#db),
+      );
     });
     this.#last = result.catch(() => undefined);
     return result.catch((error: unknown) => {
       this.#linking.forget();
+      this.#kept.forget();
       throw explain(error, this.#path);
     });
   }
@@ -92,7 +123,8 @@ export class DuckStore implements KeptStore {
     return this.#alone(async (db) => {
       const fresh = await unknownOf(db, situations);
       for (const situation of fresh) await this.#codebooks.admit(db, situation);
-      const addedAt = this.#now().toISOString();
+      const addedAt = laterThan(this.#newest ?? (await lastAdded(db)), this.#now());
+      this.#newest = addedAt;
       const rows = new Map<string, Row[]>();
       for (const situation of fresh)
         for (const [table, added] of Object.entries(rowsOf(situation, addedAt))) {
@@ -100,8 +132,11 @@ export class DuckStore implements KeptStore {
           if (all) all.push(...added);
           else rows.set(table, [...added]);
         }
+      const numbered = await this.#kept.number(db, rows);
+      this.#overviews.forget();
       await db.transaction(async () => {
-        for (const [table, added] of rows) await db.append(table, added);
+        for (const [table, added] of numbered) await db.append(table, added);
+        await this.#kept.add(db, numbered);
         await this.#linking.add(db, fresh);
       });
       for (const situation of fresh) this.#codebooks.added(situation);
@@ -136,8 +171,15 @@ export class DuckStore implements KeptStore {
   actors(filter: Filter): Promise<Page<ActorRow>> {
     return this.#alone((db) => listActors(db, asked(filter)));
   }
+  actor(id: string, filter: Filter = {}): Promise<ActorDetail | null> {
+    return this.#alone((db) => actorDetail(db, id, asked(filter)));
+  }
   timeline(filter: Filter): Promise<TimelineRow[]> {
     return this.#alone((db) => listTimeline(db, asked(filter)));
+  }
+
+  overview(filter: Filter): Promise<Overview> {
+    return this.#alone((db) => this.#overviews.of(db, asked(filter)));
   }
 
   stories(filter: Filter): Promise<Page<Story>> {
@@ -146,14 +188,20 @@ export class DuckStore implements KeptStore {
   story(id: string, filter: Pick<Filter, 'asOf'> = {}): Promise<StoryDetail | null> {
     return this.#alone((db) => storyDetail(db, id, filter));
   }
-  mergeStories(ids: readonly string[]): Promise<Decision> {
-    return this.#decided((db, at) => mergeStories(db, this.#linking, ids, at));
+  mergeStories(ids: readonly string[], reason?: string): Promise<Decision> {
+    return this.#decided((db, at) => mergeStories(db, this.#linking, ids, { at, reason }));
   }
-  splitStory(id: string, events: readonly string[]): Promise<Decision> {
-    return this.#decided((db, at) => splitStory(db, this.#linking, id, events, at));
+  splitStory(id: string, events: readonly string[], reason?: string): Promise<Decision> {
+    return this.#decided((db, at) => splitStory(db, this.#linking, id, events, { at, reason }));
   }
   undoDecision(id?: string): Promise<Decision> {
-    return this.#decided((db) => undoDecision(db, this.#linking, id));
+    return this.#decided((db, at) => undoDecision(db, this.#linking, id, at));
+  }
+  redoDecision(id?: string): Promise<Decision> {
+    return this.#decided((db) => redoDecision(db, this.#linking, id));
+  }
+  undoneDecisions(): Promise<Decision[]> {
+    return this.#alone(undoneDecisions);
   }
   decisions(): Promise<Decision[]> {
     return this.#alone(allDecisions);
@@ -179,6 +227,44 @@ export class DuckStore implements KeptStore {
   }
   importReviews(reviews: readonly Review[]): Promise<number> {
     return this.#alone((db) => db.transaction(() => importReviews(db, reviews)));
+  }
+
+  sources(filter: Filter): Promise<Page<SourceRow>> {
+    return this.#alone((db) => listSources(db, asked(filter)));
+  }
+  gradeSource(grade: NewGrade): Promise<SourceGrade> {
+    return this.#alone((db) => db.transaction(() => keepGrade(db, grade, this.#now().toISOString())));
+  }
+  gradeHistory(source?: string): Promise<SourceGrade[]> {
+    return this.#alone((db) => gradeHistory(db, source));
+  }
+
+  searches(): Promise<SavedSearch[]> {
+    return this.#alone(listSearches);
+  }
+  search(name: string): Promise<SavedSearch> {
+    return this.#alone((db) => readSearch(db, name));
+  }
+  saveSearch(search: NewSearch): Promise<SavedSearch> {
+    return this.#alone((db) => db.transaction(() => keepSearch(db, search, this.#now().toISOString())));
+  }
+  removeSearch(name: string): Promise<SavedSearch> {
+    return this.#alone((db) => db.transaction(() => dropSearch(db, name)));
+  }
+
+  lastAdded(): Promise<string | null> {
+    return this.#alone(lastAdded);
+  }
+  async eventFile(filter: Filter, fields: readonly ParquetColumn[]): Promise<AsyncIterable<Uint8Array> | null> {
+    if (!isWritten(fields)) return null;
+    const file = await this.#alone(async (db) => {
+      await writeEventFile(db, { filter: asked(filter), fields, file: db.exportFile });
+      // The next export may begin before this one is read.
+      const own = join(dirname(db.exportFile), `sitrep-${randomUUID()}.parquet`);
+      renameSync(db.exportFile, own);
+      return own;
+    });
+    return bytesOnce(file);
   }
 
   getMeta(key: string): Promise<string | null> {
@@ -214,8 +300,22 @@ export class DuckStore implements KeptStore {
   }
 }
 
+/** The instant of an addition is later than that of every one before, even where the clock went back: a brief may rely on it. */
+function laterThan(before: string | null, now: Date): string {
+  const next = before === null ? 0 : Date.parse(before) + 1;
+  return new Date(Math.max(now.getTime(), next)).toISOString();
+}
+
+async function lastAdded(db: Database): Promise<string | null> {
+  const [row] = await db.query<{ at: string | null }>('SELECT max(added_at) AS at FROM dispatches');
+  return row?.at ?? null;
+}
+
 /** Situations whose dispatch the store lacks, each once. */
 async function unknownOf(db: Database, situations: readonly Situation[]): Promise<Situation[]> {
+  const [only] = situations;
+  // A single one is looked up in the index; for many the ids are read through.
+  if (only && situations.length === 1) return (await isKnown(db, only.dispatch.id)) ? [] : [only];
   const byId = new Map(situations.toReversed().map((situation) => [situation.dispatch.id, situation]));
   const known = await db.query<{ id: string }>(
     (params) => `SELECT id FROM dispatches WHERE id IN (SELECT unnest(${params.texts([...byId.keys()])}))`,

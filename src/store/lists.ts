@@ -1,5 +1,6 @@
 /** Pages of records: filters and paging in SQL. */
 
+import { SitrepError } from '../errors.ts';
 import { type Place, readOffset, readPlace, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { ActorRow, DispatchRow, EventRow, Filter, Page, PositionRow, StatementRow } from './store.ts';
@@ -22,6 +23,8 @@ interface List {
   /** Column that rows are sorted by, newest first and nulls last; the id decides between equals. */
   key: string;
   columns: string;
+  /** Other columns that it may be sorted by. */
+  sorts?: Readonly<Record<string, string>>;
   conditions(filter: Filter, params: Parameters): string[];
 }
 
@@ -34,13 +37,36 @@ function after(place: Place, key: string, id: string, params: Parameters): strin
 
 type Keyed = { id: string; key: string | null };
 
+/** Sorted otherwise or begun somewhere in the middle: such a list goes on by the number of rows before, not from a row. */
+const isCounted = (list: List, { sort, offset }: Filter): boolean =>
+  list.sorts !== undefined && (sort !== undefined || offset !== undefined);
+
+const offsetOf = ({ offset, cursor }: Filter): number => (cursor === undefined ? (offset ?? 0) : readOffset(cursor));
+
+/** Throws SitrepError `bad-filter` (usage) for a column that there is not. */
+function orderOf(list: List, { sort }: Filter): string {
+  const usual = `${list.key} DESC NULLS LAST, ${list.alias}.id`;
+  if (sort === undefined || !list.sorts) return usual;
+  const name = sort.replace(/^-/, '');
+  const column = Object.hasOwn(list.sorts, name) ? list.sorts[name] : undefined;
+  if (!column)
+    throw new SitrepError(
+      'bad-filter',
+      `sort: must be one of ${Object.keys(list.sorts).join(', ')}, with - before it for the highest first.`,
+      2,
+    );
+  return `${column} ${sort.startsWith('-') ? 'DESC' : 'ASC'} NULLS LAST, ${usual}`;
+}
+
 /** The page is picked by narrow columns first: records are wide, and only those of the page are read. */
 function pageQuery(list: List, filter: Filter, params: Parameters): string {
   const { table, alias, key, columns, conditions } = list;
   const held = conditions(filter, params);
-  if (filter.cursor !== undefined) held.push(after(readPlace(filter.cursor), key, `${alias}.id`, params));
-  const limit = filter.limit === undefined ? '' : `LIMIT ${params.count(filter.limit + 1)}`;
-  const order = `ORDER BY ${key} DESC NULLS LAST, ${alias}.id`;
+  const counted = isCounted(list, filter);
+  if (filter.cursor !== undefined && !counted) held.push(after(readPlace(filter.cursor), key, `${alias}.id`, params));
+  const some = filter.limit === undefined ? '' : `LIMIT ${params.count(filter.limit + 1)}`;
+  const limit = counted ? `${some} OFFSET ${params.count(offsetOf(filter))}` : some;
+  const order = `ORDER BY ${orderOf(list, filter)}`;
   const picked = `SELECT ${alias}.rowid FROM ${table} ${alias} WHERE ${allOf(held)} ${order} ${limit}`;
   const join = table === 'dispatches' ? '' : `JOIN dispatches d ON d.id = ${alias}.dispatch`;
   return `SELECT ${columns}, (${countQuery(list, filter, params)}) AS total
@@ -65,14 +91,43 @@ async function page<T extends Keyed>(db: Database, list: List, filter: Filter): 
   const more = limit !== undefined && found.length > limit;
   const rows = (more ? found.slice(0, limit) : found).map(({ total: _total, ...row }) => row as unknown as T);
   const last = rows.at(-1);
-  return { rows, total, cursor: more && last ? writeCursor([last.key, last.id]) : null };
+  const next = isCounted(list, filter)
+    ? offsetOf(filter) + rows.length
+    : ([last?.key ?? null, last?.id ?? ''] as const);
+  return { rows, total, cursor: more && last ? writeCursor(next) : null };
 }
+
+/** Columns that events may be sorted by, in the words of the table and of `--fields`. */
+export const eventSorts: Readonly<Record<string, string>> = {
+  date: 'e.date',
+  dateBasis: "e.record->>'$.dateBasis'",
+  type: 'e.type',
+  modes: "array_to_string(e.modes, ' ')",
+  contexts: "nullif(array_to_string(e.contexts, ' '), '')",
+  status: 'e.status',
+  quad: 'e.quad',
+  score: "(e.record->'$.score')::DOUBLE",
+  cameo: "e.record->>'$.cameo'",
+  actors: "nullif(trim(e.actor_names), '')",
+  recipients: "nullif(trim(e.recipient_names), '')",
+  places: "e.context->>'$.places[0].name'",
+  sentence: "e.context->>'$.sentence'",
+  trigger: "e.record->>'$.trigger.text'",
+  magnitude:
+    "(coalesce(e.record->'$.magnitude.killed[0].min', e.record->'$.magnitude.injured[0].min', e.record->'$.magnitude.arrested[0].min', e.record->'$.magnitude.size[0].min', e.record->'$.magnitude.count[0].min'))::DOUBLE",
+  claimedBy: "e.context->>'$.claimedBy.name'",
+  confidence: 'e.confidence',
+  source: 'e.source_key',
+  published: 'e.published_day',
+  title: '(SELECT lower(d.title) FROM dispatches d WHERE d.id = e.dispatch)',
+};
 
 const events: List = {
   table: 'events',
   alias: 'e',
   key: 'e.date',
   columns: foundColumns('e', 'e.date'),
+  sorts: eventSorts,
   conditions: eventConditions,
 };
 const statements: List = {

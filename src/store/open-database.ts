@@ -1,5 +1,8 @@
 /** Opens the file of an embedded store: locked down, known to be ours, brought to the schema of today. */
+
+import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, linkSync, openSync, readSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { SitrepError } from '../errors.ts';
@@ -11,17 +14,21 @@ const magic = 'sitrep';
 const exitStatus = 3;
 
 /**
- * Nothing reached through SQL may touch another file or the network, or undo this. DuckDB reads and writes the
- * store's own file and log all the same.
+ * Nothing reached through SQL may touch another file or the network, or undo this, but for the one file that an export is
+ * written into. DuckDB reads and writes the store's own file and log all the same.
  */
-const lockdown = {
-  enable_external_access: 'false',
+const limits = {
   autoinstall_known_extensions: 'false',
   autoload_known_extensions: 'false',
   allow_community_extensions: 'false',
   memory_limit: '1GB',
-  lock_configuration: 'true',
 };
+function lockdown(exportFile: string): string {
+  return `SET allowed_paths = ['${exportFile.replaceAll("'", "''")}']; SET enable_external_access = false; SET lock_configuration = true`;
+}
+
+/** A name that nobody guesses, in the folder of temporary files; there is no file until something is exported. */
+const newExportFile = (): string => join(tmpdir(), `sitrep-${randomUUID()}.parquet`);
 
 /**
  * Files that this process holds. DuckDB's lock is advisory and belongs to the process: to open or even to read and
@@ -83,6 +90,17 @@ export function explain(error: unknown, path: string): unknown {
   const line = message.split('\n')[0]!;
   if (/could not set lock|conflicting lock|being used by another process/i.test(message)) return lockedError(path);
   if (/newer (duckdb )?version|version number \d+|storage version/i.test(message)) return newerError(path);
+  if (
+    /no space left|disk (?:is )?full|file too large|quota exceeded|could not write (?:all )?bytes|cannot write/i.test(
+      message,
+    )
+  ) {
+    return new SitrepError(
+      'store-full',
+      `There is no room to write ${path}: free some space and run it again; what was added before is kept. (${line})`,
+      exitStatus,
+    );
+  }
   if (/permission denied|read-only file system/i.test(message)) {
     return new SitrepError(
       'store-denied',
@@ -120,11 +138,14 @@ function isDuckDb(path: string): boolean {
 
 async function connect(path: string, readOnly: boolean): Promise<Database> {
   const instance = await DuckDBInstance.create(path, {
-    ...lockdown,
+    ...limits,
     access_mode: readOnly ? 'READ_ONLY' : 'READ_WRITE',
   });
   try {
-    return new Database(instance, await instance.connect());
+    const exportFile = newExportFile();
+    const connection = await instance.connect();
+    await connection.run(lockdown(exportFile));
+    return new Database(instance, connection, exportFile);
   } catch (error) {
     instance.closeSync();
     throw error;

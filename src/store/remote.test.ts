@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SitrepError } from '../errors.ts';
+import { browsingContract } from './browsing-contract.ts';
 import { callStore } from './call.ts';
 import { storeContract } from './contract.ts';
 import { DuckStore } from './duckdb.ts';
 import { RemoteStore } from './remote.ts';
+import { sourcesContract } from './sources-contract.ts';
 import type { KeptStore } from './store.ts';
 import { storyContract } from './story-contract.ts';
 import { situationOf } from './testing.ts';
@@ -56,6 +58,8 @@ async function behindServer() {
 }
 
 storeContract('the store behind a server', behindServer);
+browsingContract('the store behind a server', behindServer);
+sourcesContract('the store behind a server', behindServer);
 storyContract('the store behind a server', behindServer);
 
 it('passes on errors, and says when nobody answers', async () => {

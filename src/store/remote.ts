@@ -1,7 +1,9 @@
 /** The store of a running `serve`, reached through it. */
 import { SitrepError } from '../errors.ts';
+import type { ActorDetail } from '../schema/actor-detail.ts';
 import type { Situation } from '../schema/record.ts';
 import type { NewReview, Review } from '../schema/review.ts';
+import type { NewGrade, SourceGrade } from '../schema/source.ts';
 import type { Decision, Story } from '../schema/story.ts';
 import type { Announcement } from './announce.ts';
 import type { StoreMethod } from './call.ts';
@@ -13,11 +15,15 @@ import type {
   EventRow,
   Filter,
   KeptStore,
+  NewSearch,
+  Overview,
   Page,
   PositionRow,
   ReviewFilter,
   ReviewQueue,
   ReviewRow,
+  SavedSearch,
+  SourceRow,
   StatementRow,
   StoreCheck,
   StoryDetail,
@@ -114,8 +120,14 @@ export class RemoteStore implements KeptStore {
   actors(filter: Filter): Promise<Page<ActorRow>> {
     return this.#call('actors', filter);
   }
+  actor(id: string, filter: Filter = {}): Promise<ActorDetail | null> {
+    return this.#call('actor', id, filter);
+  }
   timeline(filter: Filter): Promise<TimelineRow[]> {
     return this.#call('timeline', filter);
+  }
+  overview(filter: Filter): Promise<Overview> {
+    return this.#call('overview', filter);
   }
   stories(filter: Filter): Promise<Page<Story>> {
     return this.#call('stories', filter);
@@ -123,14 +135,20 @@ export class RemoteStore implements KeptStore {
   story(id: string, filter: Pick<Filter, 'asOf'> = {}): Promise<StoryDetail | null> {
     return this.#call('story', id, filter);
   }
-  mergeStories(ids: readonly string[]): Promise<Decision> {
-    return this.#call('mergeStories', ids);
+  mergeStories(ids: readonly string[], reason?: string): Promise<Decision> {
+    return this.#call('mergeStories', ids, ...(reason === undefined ? [] : [reason]));
   }
-  splitStory(id: string, events: readonly string[]): Promise<Decision> {
-    return this.#call('splitStory', id, events);
+  splitStory(id: string, events: readonly string[], reason?: string): Promise<Decision> {
+    return this.#call('splitStory', id, events, ...(reason === undefined ? [] : [reason]));
   }
   undoDecision(id?: string): Promise<Decision> {
     return id === undefined ? this.#call('undoDecision') : this.#call('undoDecision', id);
+  }
+  redoDecision(id?: string): Promise<Decision> {
+    return id === undefined ? this.#call('redoDecision') : this.#call('redoDecision', id);
+  }
+  undoneDecisions(): Promise<Decision[]> {
+    return this.#call('undoneDecisions');
   }
   decisions(): Promise<Decision[]> {
     return this.#call('decisions');
@@ -153,6 +171,30 @@ export class RemoteStore implements KeptStore {
   }
   importReviews(reviews: readonly Review[]): Promise<number> {
     return this.#call('importReviews', reviews);
+  }
+  sources(filter: Filter): Promise<Page<SourceRow>> {
+    return this.#call('sources', filter);
+  }
+  gradeSource(grade: NewGrade): Promise<SourceGrade> {
+    return this.#call('gradeSource', grade);
+  }
+  gradeHistory(source?: string): Promise<SourceGrade[]> {
+    return source === undefined ? this.#call('gradeHistory') : this.#call('gradeHistory', source);
+  }
+  searches(): Promise<SavedSearch[]> {
+    return this.#call('searches');
+  }
+  search(name: string): Promise<SavedSearch> {
+    return this.#call('search', name);
+  }
+  saveSearch(search: NewSearch): Promise<SavedSearch> {
+    return this.#call('saveSearch', search);
+  }
+  removeSearch(name: string): Promise<SavedSearch> {
+    return this.#call('removeSearch', name);
+  }
+  lastAdded(): Promise<string | null> {
+    return this.#call('lastAdded');
   }
   getMeta(key: string): Promise<string | null> {
     return this.#call('getMeta', key);

@@ -2,9 +2,46 @@
  * What a store of situations does. The embedded store (DuckDB), and the store reached through a running `serve`,
  * both implement it and pass one contract suite.
  */
-import type { Actor, Coding, Event, Place, Position, Situation, Statement, Time } from '../schema/record.ts';
-import type { NewReview, Review, ReviewAgreement } from '../schema/review.ts';
-import type { Decision, PairReason, Story } from '../schema/story.ts';
+
+import type { ActorDetail } from '../schema/actor-detail.ts';
+import type { Situation } from '../schema/record.ts';
+import type { NewReview, Review } from '../schema/review.ts';
+import type {
+  ActorRow,
+  Agreement,
+  CodingRow,
+  DispatchRow,
+  EventRow,
+  Overview,
+  PositionRow,
+  ReviewQueue,
+  ReviewRow,
+  SourceRow,
+  StatementRow,
+  StoryDetail,
+  TimelineRow,
+} from '../schema/rows.ts';
+import type { NewGrade, SourceGrade } from '../schema/source.ts';
+import type { Decision, Story } from '../schema/story.ts';
+import type { ParquetColumn } from './parquet.ts';
+
+export type {
+  ActorRow,
+  Agreement,
+  CodingRow,
+  DispatchRow,
+  EventRow,
+  Overview,
+  Party,
+  PositionRow,
+  ReviewQueue,
+  ReviewRow,
+  SourceRow,
+  SpotRow,
+  StatementRow,
+  StoryDetail,
+  TimelineRow,
+} from '../schema/rows.ts';
 
 /** Filters that every query understands; members of one list are alternatives, different fields must all hold. */
 export interface Filter {
@@ -20,6 +57,14 @@ export interface Filter {
   country?: string[];
   /** [west, south, east, north] in degrees. */
   box?: [number, number, number, number];
+  /** A spot of the map, by the key under which `overview` counts it. */
+  spot?: string;
+  /** Of events: those that have no place, or no day. */
+  missing?: 'place' | 'day';
+  /** Of events: these ids. */
+  event?: string[];
+  /** Of positions: these attitudes. */
+  attitude?: string[];
   /** Country code, actor id, or part of a name, of either side. */
   party?: string[];
   actor?: string[];
@@ -31,6 +76,8 @@ export interface Filter {
   status?: string[];
   quad?: number[];
   source?: string[];
+  /** Told by a source graded at least so well, `B2`: by its reliability and its credibility. A source without a grade never passes. */
+  grade?: string;
   dispatch?: string[];
   /** Any id that a story has had, or the id of one of its events. */
   story?: string[];
@@ -41,7 +88,13 @@ export interface Filter {
   asOf?: string;
   /** Only what was added after this ISO instant. */
   addedSince?: string;
+  /** Only what was added at or before this ISO instant. */
+  addedUntil?: string;
+  /** Of events: a column that they are sorted by, `-` before it for the highest first; see `eventSorts`. */
+  sort?: string;
   limit?: number;
+  /** Of events: rows to pass over, for a window somewhere in the list. */
+  offset?: number;
   /** Opaque, from the page before. */
   cursor?: string;
 }
@@ -53,117 +106,28 @@ export interface Page<T> {
   cursor: string | null;
 }
 
-export type Party = Pick<Actor, 'id' | 'name' | 'kind' | 'country' | 'sectors' | 'office'>;
-
-interface Origin {
-  dispatch: string;
-  file: string;
-  published: string;
-  source: string | null;
-  title: string | null;
-  /** ISO instant at which the record was added to this store. */
-  addedAt: string;
+/** A filter kept under a name. */
+export interface SavedSearch {
+  name: string;
+  /** In canonical form: see `canonicalFilter`. */
+  filter: Filter;
+  by: string;
+  /** ISO instant, by the store. */
+  at: string;
 }
-
-/** An event with its parties and places written out. `id` is unique in the store (record ids are made from the dispatch's). */
-export interface EventRow extends Omit<Event, 'actors' | 'recipients' | 'places' | 'time'>, Origin {
-  actors: Party[];
-  recipients: Party[];
-  places: Place[];
-  time: Time | null;
-  /** The sentence that the trigger stands in. */
-  sentence: string;
-  /** Speaker of the statement that claims the event, when the dispatch itself does not assert it. */
-  claimedBy: Party | null;
-}
-export interface StatementRow extends Omit<Statement, 'speaker' | 'addressees'>, Origin {
-  speaker: Party | null;
-  addressees: Party[];
-}
-export interface PositionRow extends Omit<Position, 'holder' | 'on' | 'deadline'>, Origin {
-  holder: Party;
-  on: EventRow;
-  /** The time record, `"none"` where the text says that there is no deadline, or null. */
-  deadline: Time | 'none' | null;
-}
-/** One actor over all dispatches: mentions with the same name, country and kind are one row. */
-export interface ActorRow extends Party {
-  wikidata: string | null;
-  dispatches: number;
-  events: number;
-  statements: number;
-  positions: number;
-  firstDay: string | null;
-  lastDay: string | null;
-}
-export interface DispatchRow {
-  id: string;
-  file: string;
-  published: string;
-  title: string | null;
-  source: string | null;
-  url: string | null;
-  language: string | null;
-  addedAt: string;
-  events: number;
-  statements: number;
-  positions: number;
-  words: number;
-}
-export interface TimelineRow {
-  day: string;
-  quad: number;
-  events: number;
-  reports: number;
-}
-
-/** How many dispatches of a store were coded so; null where that was not remembered. */
-export interface CodingRow {
-  coding: Coding | null;
-  dispatches: number;
-}
+export type NewSearch = Pick<SavedSearch, 'name' | 'filter' | 'by'> & {
+  /** Takes the place of a search of this name. */
+  replace?: boolean;
+};
 
 /** Setting under which a store lets dispatches of several codebooks stand side by side, once it is "yes". */
 export const mixedCodebooks = 'codebooks.mixed';
 
-/** A story with all that it is made of. */
-export interface StoryDetail extends Story {
-  /** In the order of publication. */
-  members: EventRow[];
-  /** For each member but the first, why it is taken for the same happening as the earlier one that it is likest to. */
-  why: PairReason[];
-  /** Dispatches that are copies of another text. */
-  copies: { dispatch: string; original: string }[];
-  /** Decisions that name one of the events. */
-  decisions: Decision[];
-}
-
-/** A review with the event that it is on today. */
-export interface ReviewRow extends Review {
-  /** Null where the dispatch, or in it an event at these words, is no longer in the store. */
-  current: string | null;
-}
 export interface ReviewFilter {
   reviewer?: string;
   /** Dispatch ids. */
   dispatch?: string[];
 }
-export interface ReviewQueue {
-  /** ISO instant of the last addition that it knows; empty where the store is. */
-  snapshot: string;
-  /** Events of the snapshot under the filter, and how many of them the reviewer has judged. */
-  total: number;
-  done: number;
-  /** Those that are not judged yet, least sure first, up to `limit` of the filter (50 unless told). */
-  rows: EventRow[];
-}
-export interface Agreement {
-  reviewers: { reviewer: string; judgements: number }[];
-  decision: ReviewAgreement;
-  type: ReviewAgreement;
-  status: ReviewAgreement;
-}
-
 export interface Store {
   /**
    * Adds a dispatch and its records in one transaction; `known` where the dispatch id is in the store already (nothing
@@ -182,20 +146,28 @@ export interface Store {
   statements(filter: Filter): Promise<Page<StatementRow>>;
   positions(filter: Filter): Promise<Page<PositionRow>>;
   actors(filter: Filter): Promise<Page<ActorRow>>;
+  /** One actor with its ties and exchanges, by the id of its row or the one that a dispatch gave it; null where there is none. */
+  actor(id: string, filter?: Filter): Promise<ActorDetail | null>;
   /** Events by day and quad class; days of nothing inside the range stand as zero with quad 0. */
   timeline(filter: Filter): Promise<TimelineRow[]>;
+  /** Counts of events for a map, a timeline and a tray. */
+  overview(filter: Filter): Promise<Overview>;
   /** Happenings told by several dispatches, those told last first. */
   stories(filter: Filter): Promise<Page<Story>>;
   /** By any id that it has had, or the id of one of its events; null where the store has none. */
   story(id: string, filter?: Pick<Filter, 'asOf'>): Promise<StoryDetail | null>;
   /** Makes one story of several. Throws `no-story`, `bad-merge`. */
-  mergeStories(ids: readonly string[]): Promise<Decision>;
+  mergeStories(ids: readonly string[], reason?: string): Promise<Decision>;
   /** Takes events out of a story; together they are one of their own. Throws `no-story`, `bad-split`. */
-  splitStory(id: string, events: readonly string[]): Promise<Decision>;
+  splitStory(id: string, events: readonly string[], reason?: string): Promise<Decision>;
   /** Takes back a decision, the last one unless told. Throws `no-decision`. */
   undoDecision(id?: string): Promise<Decision>;
-  /** Merges and splits made by hand, in the order in which they were made. */
+  /** Gives a decision that was taken back, the last one unless told, its place again. Throws `no-decision`. */
+  redoDecision(id?: string): Promise<Decision>;
+  /** Merges and splits made by hand that stand, in the order in which they were made. */
   decisions(): Promise<Decision[]>;
+  /** Those taken back, the last one first. */
+  undoneDecisions(): Promise<Decision[]>;
   /** Keeps a judgement of an event, beside its coding. Throws `no-event`, `bad-review`. */
   review(review: NewReview): Promise<Review>;
   /** Takes back a review, the last one (of the reviewer) unless told. Throws `no-review`. */
@@ -207,6 +179,27 @@ export interface Store {
   reviewAgreement(): Promise<Agreement>;
   /** Takes over reviews of another store: how many were new. */
   importReviews(reviews: readonly Review[]): Promise<number>;
+  /** Sources with most dispatches first. */
+  sources(filter: Filter): Promise<Page<SourceRow>>;
+  /** Keeps a grade, or takes it away. Throws `no-source` where no dispatch names the source, `no-grade` where there is none to take away. */
+  gradeSource(grade: NewGrade): Promise<SourceGrade>;
+  /** Every word on a source, or on all of them, in the order in which they were said. */
+  gradeHistory(source?: string): Promise<SourceGrade[]>;
+  /** By name. */
+  searches(): Promise<SavedSearch[]>;
+  /** Whatever the case of its name; throws `no-search`. */
+  search(name: string): Promise<SavedSearch>;
+  /** Throws `search-exists` unless `replace` is set, `bad-search`, `bad-filter`. */
+  saveSearch(search: NewSearch): Promise<SavedSearch>;
+  /** Throws `no-search`. */
+  removeSearch(name: string): Promise<SavedSearch>;
+  /** Instant of the last addition; null where there was none. */
+  lastAdded(): Promise<string | null>;
+  /**
+   * Events as the bytes of a Parquet file; null where a field is not known here. A store that is reached through `serve` has it
+   * not: its rows are written one by one.
+   */
+  eventFile?(filter: Filter, fields: readonly ParquetColumn[]): Promise<AsyncIterable<Uint8Array> | null>;
   /** A value that the report keeps, such as the instant of the last report. */
   getMeta(key: string): Promise<string | null>;
   setMeta(key: string, value: string): Promise<void>;

@@ -21,12 +21,23 @@ export function storyContract(name: string, open: () => Promise<ContractSubject>
     expect(detail.why[0]!.events).toEqual([a, b]);
     expect((await store.story(story.id, { asOf: '2024-01-10' }))!.events).toEqual([a]);
     expect(await store.story('nothing')).toBeNull();
-    const decision = await store.splitStory(story.id, [b!]);
-    expect(decision).toMatchObject({ kind: 'split', events: [[b], [a]] });
+    const decision = await store.splitStory(story.id, [b!], ' The mayor speaks of another day. ');
+    expect(decision).toMatchObject({
+      kind: 'split',
+      events: [[b], [a]],
+      reason: 'The mayor speaks of another day.',
+    });
     expect(await store.decisions()).toEqual([decision]);
     expect((await store.stories({})).total).toBe(0);
     expect(await store.undoDecision()).toEqual(decision);
     expect((await store.stories({})).total).toBe(1);
+    expect([await store.decisions(), await store.undoneDecisions()]).toEqual([[], [decision]]);
+    expect((await store.story(story.id))!.by).toBe('machine');
+    expect(await store.redoDecision()).toEqual(decision);
+    expect([await store.decisions(), await store.undoneDecisions()]).toEqual([[decision], []]);
+    expect((await store.stories({})).total).toBe(0);
+    await expect(store.redoDecision()).rejects.toMatchObject({ code: 'no-decision', exitStatus: 2 });
+    await store.undoDecision(decision.id);
     await expect(store.mergeStories([story.id, 'nothing'])).rejects.toMatchObject({ code: 'no-story', exitStatus: 2 });
     await end();
   });

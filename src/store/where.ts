@@ -5,7 +5,9 @@
  */
 import { DOUBLE, type DuckDBType, type DuckDBValue, INTEGER, LIST, listValue, VARCHAR } from '@duckdb/node-api';
 import { fold, searchWords } from './fold.ts';
+import { hasMark, idsAmong } from './marks.ts';
 import type { Filter } from './store.ts';
+import { wordConditions } from './word-index.ts';
 
 /** Named parameters of one query. */
 export class Parameters {
@@ -42,16 +44,24 @@ export function allOf(conditions: readonly string[]): string {
   return conditions.length === 0 ? 'true' : conditions.join(' AND ');
 }
 
+/** Sources graded at least so well in both signs. A source without a grade is not among them. */
+function gradedQuery(grade: string, params: Parameters): string {
+  const [reliability, credibility] = [params.text(grade.slice(0, 1)), params.text(grade.slice(1))];
+  return `SELECT source_key FROM standing_grades WHERE reliability <= ${reliability} AND credibility <= ${credibility}`;
+}
+
 /** Conditions on the dispatch that a record of `alias` comes from. */
 export function originConditions(alias: string, filter: Filter, params: Parameters): string[] {
   const found: string[] = [];
-  const { asOf, publishedSince, publishedUntil, addedSince, source, dispatch } = filter;
+  const { asOf, publishedSince, publishedUntil, addedSince, addedUntil, source, grade, dispatch } = filter;
   if (publishedSince) found.push(`${alias}.published_day >= ${params.text(publishedSince)}`);
   if (publishedUntil) found.push(`${alias}.published_day <= ${params.text(publishedUntil)}`);
   if (asOf) found.push(`${alias}.published_day <= ${params.text(asOf)}`);
   if (addedSince) found.push(`${alias}.added_at > ${params.text(new Date(addedSince).toISOString())}`);
+  if (addedUntil) found.push(`${alias}.added_at <= ${params.text(new Date(addedUntil).toISOString())}`);
   if (source)
     found.push(`list_contains(${params.texts(source.map((name) => name.toLowerCase()))}, ${alias}.source_key)`);
+  if (grade) found.push(`${alias}.source_key IN (${gradedQuery(grade, params)})`);
   if (dispatch) found.push(`list_contains(${params.texts(dispatch)}, ${alias}.${alias === 'd' ? 'id' : 'dispatch'})`);
   return found;
 }
@@ -65,7 +75,7 @@ export function textConditions(column: string, text: string | undefined, params:
   return searchWords(text ?? '').map((word) => `contains(${column}, ${params.text(` ${word}`)})`);
 }
 
-function datesBetween(column: string, filter: Filter, params: Parameters): string[] {
+export function datesBetween(column: string, filter: Filter, params: Parameters): string[] {
   const found: string[] = [];
   if (filter.since) found.push(`${column} >= ${params.text(filter.since)}`);
   if (filter.until) found.push(`${column} <= ${params.text(filter.until)}`);
@@ -88,7 +98,26 @@ export function sideIs(
     const part = /^[A-Z]{3}$/.test(term) ? folded : folded.trimEnd();
     return [`contains(${alias}.${side}_names, ${params.text(part)})`];
   });
-  return `(${[`list_has_any(${alias}.${side}_keys, ${params.texts(terms)})`, ...names].join(' OR ')})`;
+  const keys =
+    alias === 'e' ? eventKeys(side, terms, params) : [`list_has_any(${alias}.${side}_keys, ${params.texts(terms)})`];
+  return anyOf([...keys, ...names]);
+}
+
+/** The same of the keys of an event: by its marks, and for ids of single actors by the dispatches that have them. */
+function eventKeys(side: 'actor' | 'recipient', terms: readonly string[], params: Parameters): string[] {
+  const ids = idsAmong(terms);
+  if (ids.length === 0) return hasMark(`e.${side}_marks`, terms, params);
+  const own = params.texts(ids);
+  const told = `SELECT dispatch FROM actors WHERE list_contains(${own}, id)`;
+  return [
+    ...hasMark(`e.${side}_marks`, terms, params),
+    `(e.dispatch IN (${told}) AND list_has_any(e.${side}_keys, ${own}))`,
+  ];
+}
+
+/** `false` where nothing can be. */
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'false' : `(${conditions.join(' OR ')})`;
 }
 
 function partyConditions(alias: string, filter: Filter, params: Parameters): string[] {
@@ -97,25 +126,42 @@ function partyConditions(alias: string, filter: Filter, params: Parameters): str
   if (party) found.push(`(${sideIs(alias, 'actor', party, params)} OR ${sideIs(alias, 'recipient', party, params)})`);
   if (actor) found.push(sideIs(alias, 'actor', actor, params));
   if (recipient) found.push(sideIs(alias, 'recipient', recipient, params));
-  if (sector) {
+  if (sector && alias === 'e') {
+    const marks = sector.map((one) => `#${one}`);
+    found.push(anyOf([...hasMark('e.actor_marks', marks, params), ...hasMark('e.recipient_marks', marks, params)]));
+  } else if (sector) {
     const list = params.texts(sector);
     found.push(`(list_has_any(${alias}.actor_sectors, ${list}) OR list_has_any(${alias}.recipient_sectors, ${list}))`);
   }
   return found;
 }
 
-function placeConditions(alias: string, filter: Filter, params: Parameters): string[] {
+export function placeConditions(alias: string, filter: Filter, params: Parameters): string[] {
   const found: string[] = [];
-  if (filter.country) found.push(`list_has_any(${alias}.countries, ${params.texts(filter.country)})`);
+  if (filter.country)
+    found.push(
+      alias === 'e'
+        ? anyOf(hasMark('e.country_marks', filter.country, params))
+        : `list_has_any(${alias}.countries, ${params.texts(filter.country)})`,
+    );
   if (filter.box) {
     const [west, south, east, north] = filter.box.map((degrees) => params.number(degrees));
     // A box that crosses the 180th meridian has its west edge east of its east edge.
     const across = filter.box[0] > filter.box[2] ? 'OR' : 'AND';
     found.push(
-      `${alias}.id IN (SELECT record FROM spots WHERE latitude BETWEEN ${south} AND ${north} AND (longitude >= ${west} ${across} longitude <= ${east}))`,
+      `${alias}.${alias === 'e' ? 'seq IN (SELECT seq' : 'id IN (SELECT record'} FROM spots WHERE ${alias === 'e' ? 'seq IS NOT NULL AND ' : ''}latitude BETWEEN ${south} AND ${north} AND (longitude >= ${west} ${across} longitude <= ${east}))`,
     );
   }
   return found;
+}
+
+/** Where on the map, and what is on no map and no timeline: columns that events alone have. */
+export function spotConditions({ spot, missing }: Filter, params: Parameters): string[] {
+  return [
+    ...(spot ? [anyOf(hasMark('e.spot_marks', [spot], params))] : []),
+    ...(missing === 'place' ? ["e.spot_marks = ' '"] : []),
+    ...(missing === 'day' ? ['e.date IS NULL'] : []),
+  ];
 }
 
 /** A mode alone, or after its type: `withdraw`, `RETREAT/withdraw`. */
@@ -158,7 +204,9 @@ export function eventConditions(filter: Filter, params: Parameters): string[] {
     ...storyConditions('e', filter, params),
     ...partyConditions('e', filter, params),
     ...placeConditions('e', filter, params),
-    ...textConditions('e.search', filter.text, params),
+    ...spotConditions(filter, params),
+    ...(filter.event ? [`list_contains(${params.texts(filter.event)}, e.id)`] : []),
+    ...wordConditions('e', filter.text, params),
   ];
 }
 
@@ -189,7 +237,8 @@ export function positionConditions(filter: Filter, params: Parameters): string[]
     ...datesBetween('p.published_day', filter, params),
     ...textConditions('p.search', filter.text, params),
   ];
-  const { actor, party, sector, recipient } = filter;
+  const { actor, party, sector, recipient, attitude } = filter;
+  if (attitude) found.push(`list_contains(${params.texts(attitude)}, p.record->>'$.attitude')`);
   if (actor) found.push(sideIs('p', 'actor', actor, params));
   if (sector) found.push(`list_has_any(p.actor_sectors, ${params.texts(sector)})`);
   if (party) {
@@ -199,6 +248,7 @@ export function positionConditions(filter: Filter, params: Parameters): string[]
   const event = [
     ...codeConditions('e', filter, params),
     ...placeConditions('e', filter, params),
+    ...spotConditions(filter, params),
     ...(recipient ? [sideIs('e', 'recipient', recipient, params)] : []),
   ];
   if (event.length > 0) found.push(`p.event IN (SELECT e.id FROM events e WHERE ${allOf(event)})`);
@@ -208,6 +258,9 @@ export function positionConditions(filter: Filter, params: Parameters): string[]
 const eventFields = [
   'country',
   'box',
+  'spot',
+  'missing',
+  'event',
   'actor',
   'recipient',
   'type',

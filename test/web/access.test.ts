@@ -5,7 +5,8 @@ import { dispatchId, eventually, noBrowser, openSite, type Site } from './browse
 import { fixtureParts } from './fixture-parts.ts';
 import { MemoryStore } from './memory-store.ts';
 
-const ready = '.mark, [role=row], .dispatch-list a, tbody tr, form, .record-card, .state';
+const ready =
+  '.mark, [role=row]:not([data-waits]), .report-preview h1, .dispatch-list a, tbody tr, form, .record-card, .state';
 
 describe.skipIf(noBrowser)('access for everybody', () => {
   let site: Site;
@@ -18,6 +19,8 @@ describe.skipIf(noBrowser)('access for everybody', () => {
     'overview',
     'event',
     'nothing found',
+    'events',
+    'report',
     'dispatches',
     'dispatch',
     'record',

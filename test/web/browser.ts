@@ -1,25 +1,18 @@
 /** A browser and a server over the fixtures, for tests of the web application. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { packageRoot } from '../../src/package-root.ts';
 import { type Serving, serve } from '../../src/server/serve.ts';
+import { buildWebInto, chromiumPath, launchChromium } from '../support/chromium.ts';
 import { fixtureParts } from './fixture-parts.ts';
 
-const candidates = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = candidates.find((path) => path && existsSync(path));
-
 /** True where no browser was found; the tests are skipped then, and say how to get one. */
-export const noBrowser = executablePath === undefined;
+export const noBrowser = chromiumPath === undefined;
 if (noBrowser) {
   console.warn('Browser tests are skipped: no Chromium. Get it with "apt-get install chromium", or set CHROMIUM=path.');
 }
-
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-const offline = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export interface Site {
   serving: Serving;
@@ -36,21 +29,12 @@ export interface Opened {
   outside: string[];
 }
 
-/** Builds what is shipped: under the test runner's own NODE_ENV, React would be its slow development build. */
-async function buildInto(outDir: string): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  const configFile = join(packageRoot(), 'web', 'vite.config.ts');
-  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-  process.env.NODE_ENV = before;
-}
-
 /** Builds the application into a folder of its own, serves the fixtures and starts the browser. */
 export async function openSite(parts = fixtureParts()): Promise<Site> {
   const webRoot = mkdtempSync(join(tmpdir(), 'sitrep-web-'));
-  await buildInto(webRoot);
+  await buildWebInto(webRoot);
   const serving = await serve({ ...parts, host: '127.0.0.1', port: 0, webRoot });
-  const browser: Browser = await chromium.launch({ executablePath, args: [...quiet, ...offline] });
+  const browser: Browser = await launchChromium();
   return {
     serving,
     parts,

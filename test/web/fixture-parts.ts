@@ -1,8 +1,12 @@
 /** Parts of a server over the fixtures: an engine that finds nothing, and texts taken as they are. */
+import { listExporter } from '../../src/cli/export-list.ts';
+import { exporters } from '../../src/cli/exporters.ts';
 import { SitrepError } from '../../src/errors.ts';
+import { report, reportText } from '../../src/export/report/index.ts';
 import { stableId } from '../../src/schema/id.ts';
 import type { ServerParts } from '../../src/server/options.ts';
 import { commitmentsIn, issueIn, issuesIn, type NameAct } from '../../src/store/over-time.ts';
+import { parquetBytes } from '../../src/store/parquet.ts';
 import { situations } from './fixtures.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -24,7 +28,9 @@ export function fixtureParts(): ServerParts & { store: MemoryStore } {
     issues: (store, filter) => issuesIn(store, filter, nameAct),
     issue: (store, id, filter) => issueIn(store, id, filter, nameAct),
     commitments: (store, filter) => commitmentsIn(store, filter, nameAct),
-    report: async (_store, filter, format) => `<p>${format} ${JSON.stringify(filter)}</p>`,
+    report: async (store, filter, format, { title, ...choice }) =>
+      reportText(await report(store, { filter, title }), format, choice),
+    exportList: listExporter({ tell: () => {}, exporters, parquet: parquetBytes }),
     callStore: async (store, method, args) => {
       if (method !== 'has') throw new SitrepError('no-method', 'The store has no such method.');
       return store.has(String(args[0]));

@@ -31,8 +31,8 @@ describe.skipIf(noBrowser)('the overview', () => {
     const baghdad = page.getByRole('button', { name: /^Baghdad, city: 5 events/ });
     await baghdad.click();
     await page.getByText('5 of 36 shown').waitFor();
-    expect(await page.getByRole('row').count()).toBe(5);
-    expect(await page.locator('.day-bar.q4').count()).toBe(0);
+    await eventually(() => page.getByRole('row').count()).toBe(5);
+    await eventually(() => page.locator('.day-bar.q4').count()).toBe(0);
     await page.getByText('13 places').waitFor();
     expect(await baghdad.getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('button', { name: 'Remove the filter: Baghdad' }).click();
@@ -54,8 +54,8 @@ describe.skipIf(noBrowser)('the overview', () => {
     const { page } = await site.open('');
     await page.locator('.slot[aria-label*="2023: 3 events"]').click();
     await eventually(() => shown(page)).toBe(3);
-    expect(await page.getByRole('row').count()).toBe(3);
-    expect(await marks(page).count()).toBe(1);
+    await eventually(() => page.getByRole('row').count()).toBe(3);
+    await eventually(() => marks(page).count()).toBe(1);
     await page.getByRole('button', { name: 'Clear' }).click();
     const box = await page.locator('.timeline-chart').boundingBox();
     if (!box) throw new Error('no timeline');
@@ -95,7 +95,7 @@ describe.skipIf(noBrowser)('the overview', () => {
     expect(await page.getByRole('row').first().innerText()).toContain('no day');
     await tray.getByRole('button', { name: /without a place/ }).click();
     await page.getByText('18 of 36 shown').waitFor();
-    expect(await marks(page).count()).toBe(0);
+    await eventually(() => marks(page).count()).toBe(0);
   });
 
   it('opens an event, lights it on the map, and leads to its words in the dispatch', async () => {
@@ -106,7 +106,7 @@ describe.skipIf(noBrowser)('the overview', () => {
       .click();
     const card = page.getByRole('region', { name: 'Selected event' });
     expect(await card.innerText()).toContain('American aircraft bombed');
-    expect(await page.locator('.place-mark.open').count()).toBe(3);
+    await eventually(() => page.locator('.place-mark.open').count()).toBe(3);
     await card.getByRole('link', { name: 'Read in the dispatch' }).click();
     await page.locator('.record-card').waitFor();
     expect(await page.locator('.mark.selected').allInnerTexts()).toContain('bombed');
@@ -118,7 +118,7 @@ describe.skipIf(noBrowser)('the overview', () => {
     await page.locator('.map-panel').getByRole('button', { name: 'Erbil' }).click();
     await page.getByText('1 of 36 shown').waitFor();
     await page.locator('.timeline-panel').getByRole('button', { name: 'Table' }).click();
-    expect(await page.locator('.timeline-panel').getByRole('row').count()).toBe(2);
+    await eventually(() => page.locator('.timeline-panel').getByRole('row').count()).toBe(2);
   });
 
   it('filters to the part of the map in sight', async () => {

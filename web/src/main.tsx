@@ -11,6 +11,13 @@ import './styles/overview.css';
 import './styles/reader.css';
 import './styles/tables.css';
 import './styles/review.css';
+import './styles/stories.css';
+import './styles/actor.css';
+import './styles/issue.css';
+import './styles/events.css';
+import './styles/report.css';
+import './styles/kept.css';
+import './styles/contrast.css';
 
 startToken();
 const client = new QueryClient({

@@ -7,11 +7,17 @@ import { ingest, ingestText } from '../../ingest/index.ts';
 import { relate } from '../../relate.ts';
 import type { Situation } from '../../schema/record.ts';
 import { tokenize } from '../../text/tokenize.ts';
+import { evalCausalLabels, evalCausalPairs } from '../eval/causal.ts';
+import { readCausalSet } from '../eval/causal-sets.ts';
 import { evalConllu, metrics } from '../eval/conllu.ts';
+import type { CorefPart, CorefScore } from '../eval/coref.ts';
 import { isEcb } from '../eval/ecb.ts';
+import { evalFactuality } from '../eval/factuality.ts';
 import { evalGeo, readGeoArticles } from '../eval/geo.ts';
 import type { Score } from '../eval/lines.ts';
 import { evalNer } from '../eval/ner.ts';
+import { evalCoref } from '../eval/ontonotes.ts';
+import { attributionParts, evalQuotes } from '../eval/quotes.ts';
 import { evalRelate } from '../eval/relate.ts';
 import { evalSituations } from '../eval/situations.ts';
 import { evalEcb, evalPairs, readItems, readPairs } from '../eval/stories.ts';
@@ -33,6 +39,7 @@ interface Report {
 interface EvalOptions {
   json?: boolean;
   pairs?: string;
+  treebank?: string;
 }
 type Run = (path: string, engine: () => Promise<Engine>, options: EvalOptions) => Promise<Report>;
 
@@ -41,6 +48,10 @@ const sets: Record<string, { about: string; run: Run }> = {
   ner: { about: 'IOB file of names', run: runNer },
   timex: { about: 'TimeML file or folder', run: runTimex },
   geo: { about: 'XML of toponyms with coordinates', run: runGeo },
+  coref: { about: 'coreference in OntoNotes style, from raw text', run: runCoref },
+  quotes: { about: 'JSON lines of articles with source, cue and content', run: runQuotes },
+  factuality: { about: 'UDS factuality as TSV, with --treebank', run: runFactuality },
+  causal: { about: 'table of the Causal News Corpus, or folder of BECAUSE', run: runCausal },
   relate: { about: 'JSON lines with marked source and target', run: runRelate },
   situations: { about: 'folder of NAME.txt and NAME.gold.json', run: runSituations },
   stories: { about: 'ECB+ folder, or JSON lines of news briefs with --pairs', run: runStories },
@@ -61,6 +72,7 @@ export function registerEval(program: Command, needs: EvalNeeds): void {
     .argument('<path>', 'file or folder of the set, gzip or not')
     .option('--json', 'prints one JSON object')
     .option('--pairs <file>', 'for stories: pairs of items judged by hand, JSON lines')
+    .option('--treebank <file>', 'for factuality: the CoNLL-U file whose sentences it names')
     .action(async (set: string, path: string, options: EvalOptions) => {
       let engine: Promise<Engine> | undefined;
       const { result, lines } = await sets[set]!.run(path, () => (engine ??= needs.engine()), options);
@@ -124,6 +136,93 @@ async function runGeo(path: string, engine: () => Promise<Engine>): Promise<Repo
   };
 }
 
+async function runCoref(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const reader = await engine();
+  const score = await evalCoref(path, (text, name) => readUndated(reader, text, name));
+  return {
+    result: score,
+    lines: [
+      ...Object.entries(score.sides).flatMap(([name, side]) => [
+        `${name}:`,
+        row('  mentions', side.mentions),
+        ...clusterLines(side.score, '  '),
+      ]),
+      `${score.documents} documents`,
+    ],
+  };
+}
+
+async function runQuotes(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const reader = await engine();
+  const score = await evalQuotes(path, ({ id, text, published }) =>
+    reader.read({ id, published: published ?? anyDay, text }, id),
+  );
+  return {
+    result: score,
+    lines: [
+      ...attributionParts.flatMap((part) => [
+        row(`${part}, exact`, score.parts[part].exact),
+        row(`${part}, half`, score.parts[part].half),
+      ]),
+      row('content + source', score.contentAndSource),
+      `${score.articles} articles, ${score.attributions} attributions, ${score.statements} statements found`,
+    ],
+  };
+}
+
+async function runFactuality(path: string, engine: () => Promise<Engine>, { treebank }: EvalOptions): Promise<Report> {
+  if (!treebank)
+    throw new SitrepError('bad-set', 'Give the treebank whose sentences the set judges with --treebank.', 2);
+  const reader = await engine();
+  const score = await evalFactuality(path, treebank, (text, name) => readUndated(reader, text, name));
+  return {
+    result: score,
+    lines: [
+      figure('coverage', score.coverage),
+      figure('accuracy', score.accuracy),
+      figure('macro F1', score.macroF1),
+      figure('share that happened', score.happenedShare),
+      ...Object.entries(score.classes).map(([name, s]) => row(name, s)),
+      ...Object.entries(score.statuses).map(
+        ([status, { happened, not }]) => `  ${status.padEnd(14)} ${happened} happened, ${not} did not`,
+      ),
+      `${score.predicates} predicates, ${score.covered} with a trigger; ${score.leftOut} left out`,
+    ],
+  };
+}
+
+async function runCausal(path: string, engine: () => Promise<Engine>): Promise<Report> {
+  const set = readCausalSet(path);
+  const reader = await engine();
+  const read = (text: string, name: string) => readUndated(reader, text, name);
+  if (set.form === 'labels') {
+    const score = await evalCausalLabels(set, read);
+    return {
+      result: score,
+      lines: [
+        row('causal', score),
+        figure('accuracy', score.accuracy),
+        ...Object.entries(score.kinds).map(
+          ([kind, { right, system }]) => `  ${kind.padEnd(12)} in ${system} sentences, ${right} of them causal`,
+        ),
+        `${score.sentences} sentences`,
+      ],
+    };
+  }
+  const score = await evalCausalPairs(set, read);
+  return {
+    result: score,
+    lines: [
+      row('cause → effect', score.pairs),
+      row('either way round', score.eitherWay),
+      ...Object.entries(score.kinds).map(
+        ([kind, { right, gold }]) => `  ${kind.padEnd(12)} ${right} of ${gold} linked`,
+      ),
+      `${score.texts} texts; ${score.reachable} of ${score.pairs.gold} pairs have an event or outcome at both ends`,
+    ],
+  };
+}
+
 async function runRelate(path: string, engine: () => Promise<Engine>): Promise<Report> {
   const reader = await engine();
   const score = await evalRelate(path, ({ text, source, target }) => relate(text, source, target, reader));
@@ -161,18 +260,9 @@ async function runSituations(path: string, engine: () => Promise<Engine>): Promi
 async function runStories(path: string, engine: () => Promise<Engine>, { pairs }: EvalOptions): Promise<Report> {
   if (isEcb(path)) {
     const { documents, mentions, topics, score } = evalEcb(path);
-    const { muc, b3, ceafe, conll } = score;
-    const line = (name: string, { f1, precision, recall }: typeof muc) =>
-      `${name.padEnd(22)} F1 ${f1.toFixed(4)}  P ${precision.toFixed(4)}  R ${recall.toFixed(4)}`;
     return {
       result: { documents, mentions, topics, score },
-      lines: [
-        line('MUC', muc),
-        line('B³', b3),
-        line('CEAF-e', ceafe),
-        figure('CoNLL F1', conll),
-        `${documents} documents, ${mentions} mentions, ${topics} topics found`,
-      ],
+      lines: [...clusterLines(score), `${documents} documents, ${mentions} mentions, ${topics} topics found`],
     };
   }
   if (!pairs) throw new SitrepError('bad-set', 'Give the judged pairs with --pairs, or the folder of ECB+.', 2);
@@ -190,6 +280,16 @@ async function runStories(path: string, engine: () => Promise<Engine>, { pairs }
       `${dispatches} dispatches; ${missing} pairs not in the file; of ${outside.pairs} pairs that the codebook does not code ${outside.linked} are linked`,
     ],
   };
+}
+
+/** Reads a text whose set gives no day. */
+const readUndated = (reader: Engine, text: string, id: string): Promise<Situation> =>
+  reader.read({ id, published: anyDay, text }, id);
+
+function clusterLines({ muc, b3, ceafe, conll }: CorefScore, indent = ''): string[] {
+  const line = (name: string, { f1, precision, recall }: CorefPart) =>
+    `${(indent + name).padEnd(22)} F1 ${f1.toFixed(4)}  P ${precision.toFixed(4)}  R ${recall.toFixed(4)}`;
+  return [line('MUC', muc), line('B³', b3), line('CEAF-e', ceafe), figure(`${indent}CoNLL F1`, conll)];
 }
 
 const figure = (name: string, value: number): string => `${name.padEnd(26)} ${value.toFixed(4)}`;

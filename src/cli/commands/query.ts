@@ -1,43 +1,28 @@
 /** What `events`, `actors`, `positions` and `timeline` share: flags for the filter, and lists in every format. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { SitrepError } from '../../errors.ts';
-import type { Exporter } from '../../export/pages.ts';
-import type { Place } from '../../schema/record.ts';
+import { Grade } from '../../schema/source.ts';
 import { checkFilter } from '../../store/filter.ts';
-import type { ParquetColumn } from '../../store/parquet.ts';
-import type { EventRow, Filter, Page, Store } from '../../store/store.ts';
-import {
-  columnLines,
-  type Field,
-  type Write,
-  writeCsv,
-  writeGeojson,
-  writeJson,
-  writeJsonl,
-  writeTable,
-} from '../format.ts';
+import type { EventRow, Filter, Store } from '../../store/store.ts';
+import { type Field, type Write, writeTable } from '../format.ts';
 import { type Output, outputFile, outputPackage } from '../output.ts';
+import { type FormNeeds, type ListOf, pageRows, pagesOf, shownOf, writeWhole } from '../write-list.ts';
+
+export type { ListOf } from '../write-list.ts';
 
 /** What the commands need of the rest; handed in by the file that lists them. */
-export interface QueryNeeds {
+export interface QueryNeeds extends FormNeeds {
   /** Opens the store of `--store`; `readOnly` where nothing will be written. */
   openStore(file: string, options: { readOnly: boolean }): Promise<Store>;
   /** Writes to standard output. */
   write: Write;
   writeBytes?(bytes: Uint8Array): void | Promise<void>;
-  /** Writes a message to standard error. */
-  tell(text: string): void;
   /** Columns of the terminal; 80 where absent. */
   columns?: number;
-  /** Formats of `events` that belong to other programs, such as `plover` and `acled`. */
-  exporters?: Readonly<Record<string, Exporter>>;
-  /** Rows as the bytes of a Parquet file. */
-  parquet?(lines: AsyncIterable<string>, columns: readonly ParquetColumn[]): AsyncIterable<Uint8Array>;
 }
 
 /** Rows that a table shows without `--limit`; other formats give all. */
 export const tableRows = 50;
-const pageRows = 2000;
 const formats = ['table', 'csv', 'jsonl', 'json', 'parquet'];
 
 export interface QueryOptions {
@@ -82,6 +67,13 @@ function day(value: string): string {
   return value;
 }
 
+/** A letter and a figure, in capitals however they were typed. */
+export function grade(value: string): string {
+  const parsed = Grade.safeParse(value.trim().toUpperCase());
+  if (!parsed.success) throw new InvalidArgumentError('A grade is a letter A to F and a figure 1 to 6, such as B2.');
+  return parsed.data;
+}
+
 export function withStore(command: Command): Command {
   return command.option('--store <file>', 'the store', './situation.duckdb');
 }
@@ -111,8 +103,8 @@ export function withQuery(command: Command, moreFormats: readonly string[] = [])
     .option('--fields <names>', 'fields to show, by comma', list)
     .option('--limit <rows>', `rows at most (tables: ${tableRows} unless told)`, whole)
     .option('--output <file>', 'write to a file instead of standard output')
-    .option('--package <folder>', 'write a file and the datapackage.json that describes it into a folder');
-  return withFilters(listed);
+    .option('--package <folder>', 'write a file and the datapackage.json that describes it into a folder, or a .zip');
+  return withSearch(withFilters(listed));
 }
 
 /** Adds the filters. */
@@ -133,14 +125,23 @@ export function withFilters(command: Command): Command {
     .option('--country <codes>', 'countries of the places', list)
     .option('--text <words>', 'words of the sentence or the names')
     .option('--source <source>', 'sources of the dispatches; may be repeated', repeated)
+    .option('--grade <grade>', 'told by sources graded at least so well, such as B2', grade)
     .option('--dispatch <ids>', 'dispatches', list)
     .option('--story <ids>', 'events of these stories', list)
     .option('--min-confidence <number>', 'lowest confidence, 0 to 1', share);
 }
 
+/** Adds `--search`. */
+export function withSearch(command: Command): Command {
+  return command.option(
+    '--search <name>',
+    'the filters of a saved search; those given beside it take the place of its own',
+  );
+}
+
 const filterFlags = [
   ...['asOf', 'since', 'until', 'type', 'mode', 'context', 'status', 'quad', 'party', 'actor', 'recipient'],
-  ...['sector', 'country', 'text', 'source', 'dispatch', 'story', 'told', 'minConfidence', 'limit'],
+  ...['sector', 'country', 'text', 'source', 'grade', 'dispatch', 'story', 'told', 'minConfidence', 'limit'],
 ] as const;
 
 /** Event types are written in capitals and statuses in small letters, however they were typed. */
@@ -157,48 +158,10 @@ export function filterOf(options: QueryOptions): Filter {
   };
 }
 
-export interface ListOf<T> {
-  /** What the list is called, and the files that hold it. */
-  name: string;
-  /** All fields, in the order of the help. */
-  fields: readonly Field<T>[];
-  /** Names of those that a table shows. */
-  shown: readonly string[];
-  /** Names of those that stand nowhere unless asked for. */
-  hidden: readonly string[];
-  /** Set where a table shows all rows, since some alone would mislead. */
-  whole?: boolean;
-  page(store: Store, filter: Filter): Promise<Page<T>>;
-}
-
-/** The fields named by `--fields`, or null. Throws `bad-field` (usage). */
-function chosenFields<T>({ fields }: ListOf<T>, names: readonly string[] | undefined): Field<T>[] | null {
-  if (!names) return null;
-  const known = new Map(fields.map((field) => [field.name, field]));
-  return names.map((name) => {
-    const field = known.get(name);
-    if (!field)
-      throw new SitrepError('bad-field', `There is no field ${name}; choose from ${[...known.keys()].join(', ')}.`, 2);
-    return field;
-  });
-}
-
-/** Pages of at most `limit` rows in all; `total` says how many there would be. */
-async function* pagesOf<T>(
-  what: ListOf<T>,
-  store: Store,
-  filter: Filter,
-  note: (total: number) => void,
-): AsyncGenerator<T[]> {
-  let left = filter.limit ?? Number.POSITIVE_INFINITY;
-  let cursor: string | undefined;
-  do {
-    const page = await what.page(store, { ...filter, cursor, limit: Math.min(pageRows, left) });
-    note(page.total);
-    yield page.rows;
-    left -= page.rows.length;
-    cursor = page.cursor ?? undefined;
-  } while (cursor && left > 0);
+/** The filter of the flags, over that of the saved search where one is named. Throws `no-search` (usage). */
+export async function filterIn(store: Store, options: QueryOptions): Promise<Filter> {
+  const given = filterOf(options);
+  return typeof options.search === 'string' ? { ...(await store.search(options.search)).filter, ...given } : given;
 }
 
 /** All events under a filter, page by page. */
@@ -214,19 +177,17 @@ export async function* eventPages(store: Store, filter: Filter): AsyncGenerator<
 /** Opens the store, writes the list, and closes. */
 export async function runList<T>(what: ListOf<T>, options: QueryOptions, needs: QueryNeeds): Promise<void> {
   const format = options.json ? 'jsonl' : options.format;
-  const chosen = chosenFields(what, options.fields);
-  const filter = filterOf(options);
-  const visible = what.fields.filter((field) => !what.hidden.includes(field.name));
-  const fields = chosen ?? visible;
+  const shown = shownOf(what, options.fields);
+  const { chosen, fields } = shown;
+  // What is wrong with the flags is said before a store is looked for.
+  filterOf(options);
   const store = await needs.openStore(options.store, { readOnly: true });
   try {
+    const filter = await filterIn(store, options);
     const output = outputOf(what, options, { format, fields, filter }, needs);
     try {
       if (format === 'table') await writeRows(what, store, filter, chosen, { ...needs, write: output.write });
-      else {
-        const pages = pagesOf(what, store, filter, () => {});
-        await writeList(format, pages, { chosen, fields, hidden: what.hidden }, output.write, needs);
-      }
+      else await writeWhole(what, format, { store, filter, shown }, output.write, needs);
       await output.finish();
     } finally {
       await output.drop();
@@ -269,44 +230,4 @@ async function writeRows<T>(
   });
   await writeTable(pages, shown, needs.columns ?? 80, needs.write);
   if (total > limit) needs.tell(`${limit} of ${total} shown; --limit N shows more.\n`);
-}
-
-interface Shown<T> {
-  chosen: Field<T>[] | null;
-  fields: readonly Field<T>[];
-  hidden: readonly string[];
-}
-
-async function writeList<T>(
-  format: string,
-  pages: AsyncIterable<readonly T[]>,
-  shown: Shown<T>,
-  write: Output['write'],
-  needs: QueryNeeds,
-): Promise<void> {
-  const { chosen, fields, hidden } = shown;
-  if (format === 'csv') return writeCsv(pages, fields, write);
-  if (format === 'jsonl') return writeJsonl(pages, chosen, hidden, write);
-  if (format === 'json') return writeJson(pages, chosen, hidden, write);
-  if (format === 'geojson') {
-    type Placed = T & { places: readonly Place[] };
-    return writeGeojson(pages as AsyncIterable<readonly Placed[]>, fields as readonly Field<Placed>[], write);
-  }
-  const pieces = piecesOf(format, pages, fields, needs);
-  for await (const piece of pieces) await write(piece);
-}
-
-function piecesOf<T>(
-  format: string,
-  pages: AsyncIterable<readonly T[]>,
-  fields: readonly Field<T>[],
-  needs: QueryNeeds,
-): AsyncIterable<string | Uint8Array> {
-  if (format === 'parquet' && needs.parquet) {
-    const columns = fields.map(({ name, type = 'VARCHAR' }) => ({ name, type }));
-    return needs.parquet(columnLines(pages, fields), columns);
-  }
-  const exporter = needs.exporters?.[format];
-  if (!exporter) throw new SitrepError('bad-format', `There is no format ${format} here.`, 2);
-  return exporter(pages as unknown as AsyncIterable<readonly EventRow[]>, (text) => needs.tell(`${text}\n`));
 }

@@ -31,19 +31,36 @@ function program() {
 }
 
 describe('sitrep report', () => {
-  it('prints Markdown, and remembers how far it knew the store', async () => {
+  it('prints Markdown', async () => {
     const { run, store } = program();
     expect(await run('report')).toMatch(/^# Situation report\n/);
-    expect(await store.getMeta('report.last')).toBe('2024-09-28T00:00:00.000Z');
-    expect(await run('report', '--since-last')).toContain('0 dispatches were added after the last report');
-  });
-  it('begins with everything where there was no report', async () => {
-    expect(await program().run('report', '--since-last')).toContain('everything is new');
-  });
-  it('leaves no mark for a day in the past', async () => {
-    const { run, store } = program();
-    await run('report', '--as-of', '2024-02-01');
     expect(await store.getMeta('report.last')).toBeNull();
+  });
+  it('begins with everything where there was no brief, and remembers how far it knew the store', async () => {
+    const { run, store } = program();
+    expect(await run('report', '--since-last')).toContain('everything is new');
+    expect(await store.getMeta('report.last')).toBe('2024-09-28T00:00:00.000Z');
+    expect(await run('report', '--since-last')).toContain('Nothing was added since the last brief.');
+  });
+  it.each([
+    ['of a day in the past', ['--as-of', '2024-02-01']],
+    ['that only looks', ['--peek']],
+    ['that cannot be written', ['--output', join(tmpdir(), 'no', 'such', 'folder', 'x.md')]],
+    ['of a section that there is not', ['--sections', 'weather']],
+  ])('leaves no mark for a brief %s', async (_title, words) => {
+    const { run, store } = program();
+    await run('report', '--since-last', ...words).catch(() => {});
+    expect(await store.getMeta('report.last')).toBeNull();
+    expect(await run('report', '--since-last')).toContain('everything is new');
+  });
+  it('keeps the marks of subjects apart', async () => {
+    const { run } = program();
+    await run('report', '--since-last', '--about', 'IRQ');
+    await run('report', '--since-last', '--type', 'AID,REQUEST', '--type', 'AID');
+    expect(await run('report', '--since-last')).toContain('everything is new');
+    expect(await run('report', '--since-last', '--about', 'USA')).toContain('everything is new');
+    expect(await run('report', '--since-last', '--type', 'aid,request')).toContain('Nothing was added');
+    expect(await run('report', '--since-last', '--about', 'irq')).toContain('Nothing was added');
   });
   it('writes HTML to a file and JSON to the output', async () => {
     const { run } = program();
@@ -53,6 +70,7 @@ describe('sitrep report', () => {
     expect(JSON.parse(await program().run('report', '--format', 'json', '--about', 'IRQ')).about).toBe('IRQ');
   });
   it.each([
+    ['--grade', 'G7'],
     ['--since', '2024-02-30'],
     ['--until', 'today'],
     ['--format', 'pdf'],

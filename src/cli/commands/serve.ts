@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { SitrepError } from '../../errors.ts';
 import type { ServerParts } from '../../server/options.ts';
-import { type Serving, serve } from '../../server/serve.ts';
+import { type ServeOptions, type Serving, serve } from '../../server/serve.ts';
+import { watchedTokens } from '../../server/tokens.ts';
 import { RemoteStore } from '../../store/remote.ts';
 import type { Store } from '../../store/store.ts';
 
@@ -20,12 +21,35 @@ export interface ServeCommandOptions {
   store: string;
   host: string;
   port: number;
+  /** File of tokens. */
+  tokens?: string;
+  allowHost?: string[];
+  perMinute?: number;
+  queryTime?: number;
 }
 
 function port(text: string): number {
   const value = Number(text);
   if (!/^\d{1,5}$/.test(text) || value > 65535) throw new InvalidArgumentError('A port is a number from 0 to 65535.');
   return value;
+}
+
+function positive(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('It is a whole number from 1.');
+  return Number(text);
+}
+
+/** Who may ask, and how much, as the options say. */
+function access({ tokens, allowHost, perMinute, queryTime }: ServeCommandOptions): Partial<ServeOptions> {
+  const tell = (text: string) => void process.stderr.write(`sitrep: ${text}`);
+  return {
+    ...(tokens === undefined ? {} : { tokens: watchedTokens(tokens, tell) }),
+    ...(allowHost ? { allowHosts: allowHost } : {}),
+    limits: {
+      ...(perMinute === undefined ? {} : { requestsPerMinute: perMinute }),
+      ...(queryTime === undefined ? {} : { queryMs: queryTime * 1000 }),
+    },
+  };
 }
 
 /** The reader loads when the first text arrives, so that the application is on the screen before. */
@@ -41,6 +65,7 @@ function lazyEngine(open: ServeNeeds['openEngine']): ServerParts['engine'] {
 
 /** Opens the store, listens and announces; undoes what was begun when a step fails. */
 export async function startServing(options: ServeCommandOptions, needs: ServeNeeds): Promise<Serving> {
+  const given = access(options);
   const store = await needs.openStore(options.store);
   if (store instanceof RemoteStore) {
     const message = `Another "sitrep serve" holds ${options.store}; use that one, or stop it first.`;
@@ -50,6 +75,7 @@ export async function startServing(options: ServeCommandOptions, needs: ServeNee
   try {
     serving = await serve({
       ...needs,
+      ...given,
       store,
       engine: lazyEngine(needs.openEngine),
       host: options.host,
@@ -87,6 +113,10 @@ export function serveCommand(needs: ServeNeeds): Command {
     .option('--store <file>', 'the store', './situation.duckdb')
     .option('--host <name>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes any free one', port, 4700)
+    .option('--tokens <file>', 'tokens of others with their rights; needed where others can reach the address')
+    .option('--allow-host <name...>', 'further names that it answers to, such as those of a proxy')
+    .option('--per-minute <requests>', 'requests a minute of one token', positive, 600)
+    .option('--query-time <seconds>', 'time after which a query is broken off', positive, 30)
     .action((options: ServeCommandOptions) => serveUntilStopped(options, needs));
 }
 

@@ -20,6 +20,7 @@ export function registerStart(program: Command, needs: StartNeeds): void {
     .option('--store <file>', 'the store', './situation.duckdb')
     .option('--host <name>', 'address to listen on', '127.0.0.1')
     .option('--port <number>', 'port to listen on; 0 takes any free one', Number, 4700)
+    .option('--tokens <file>', 'tokens of others with their rights; needed where others can reach the address')
     .option('--no-serve', 'ends after the report')
     .action(async (options: ServeCommandOptions & { serve: boolean }) => {
       const store = await needs.openStore(options.store);

@@ -4,6 +4,7 @@ import { SitrepError } from '../../errors.ts';
 import type { Decision, Story } from '../../schema/story.ts';
 import type { Store } from '../../store/store.ts';
 import type { Field } from '../format.ts';
+import { oneLine } from './add.ts';
 import {
   filterOf,
   type ListOf,
@@ -76,9 +77,9 @@ async function showStory(id: string, options: QueryOptions, needs: QueryNeeds): 
   else await needs.write(storyText(story));
 }
 
-function decisionText({ id, kind, at, events }: Decision): string {
+function decisionText({ id, kind, at, events, reason }: Decision): string {
   const lists = events.map((list) => list.join(' ')).join(' | ');
-  return `${id}  ${at}  ${kind}  ${lists}\n`;
+  return `${id}  ${at}  ${kind}  ${lists}${reason === undefined ? '' : `  "${oneLine(reason)}"`}\n`;
 }
 
 async function listDecisions(options: QueryOptions, needs: QueryNeeds): Promise<void> {
@@ -107,27 +108,38 @@ export function registerStories(program: Command, needs: QueryNeeds): void {
     const decision = await within(needs, optionsOf(command).store, false, work);
     needs.tell(said(decision.id));
   };
-  sub('merge <ids...>', 'makes one story of several').action((ids: string[], _options: object, command: Command) =>
-    decide(
-      command,
-      (store) => store.mergeStories(ids),
-      (id) => `Merged; \`sitrep stories undo ${id}\` takes it back.\n`,
-    ),
-  );
-  sub('split <id> <events...>', 'takes events out of a story; together they are one of their own').action(
-    (id: string, events: string[], _options: object, command: Command) =>
+  sub('merge <ids...>', 'makes one story of several')
+    .option('--reason <words>', 'why, for those who read the decision later')
+    .action((ids: string[], { reason }: { reason?: string }, command: Command) =>
       decide(
         command,
-        (store) => store.splitStory(id, events),
+        (store) => store.mergeStories(ids, reason),
+        (id) => `Merged; \`sitrep stories undo ${id}\` takes it back.\n`,
+      ),
+    );
+  sub('split <id> <events...>', 'takes events out of a story; together they are one of their own')
+    .option('--reason <words>', 'why, for those who read the decision later')
+    .action((id: string, events: string[], { reason }: { reason?: string }, command: Command) =>
+      decide(
+        command,
+        (store) => store.splitStory(id, events, reason),
         (made) => `Split; \`sitrep stories undo ${made}\` takes it back.\n`,
       ),
-  );
+    );
   sub('undo [decision]', 'takes back a merge or split, the last one unless told').action(
     (id: string | undefined, _options: object, command: Command) =>
       decide(
         command,
         (store) => store.undoDecision(id),
-        (undone) => `${undone} is taken back.\n`,
+        (undone) => `${undone} is taken back; \`sitrep stories redo ${undone}\` makes it again.\n`,
+      ),
+  );
+  sub('redo [decision]', 'makes a decision again that was taken back, the last one unless told').action(
+    (id: string | undefined, _options: object, command: Command) =>
+      decide(
+        command,
+        (store) => store.redoDecision(id),
+        (made) => `${made} stands again.\n`,
       ),
   );
   sub('decisions', 'lists merges and splits made by hand').action((_options: object, command: Command) =>

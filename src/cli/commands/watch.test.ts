@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fetchSafely } from '../../ingest/url.ts';
-import { type Dispatch, noRecords, type Situation } from '../../schema/record.ts';
 import { DuckStore } from '../../store/duckdb.ts';
 import { durationMs } from '../watch/duration.ts';
 import { FeedState } from '../watch/feed-state.ts';
+import { firstWordRead } from '../watch/testing.ts';
 import { runWatch, type WatchOptions } from './watch.ts';
 
 interface Asked {
@@ -58,52 +58,6 @@ const rss = (...titles: string[]): string =>
     )
     .join('')}</channel></rss>`;
 
-/** Codes the first word of a text as one event: what is coded is not what these tests are about. */
-function situation(dispatch: Dispatch, file: string): Situation {
-  const [word = ''] = dispatch.text.split(' ');
-  const record = (kind: string) => ({
-    id: `${kind}-${dispatch.id}`,
-    confidence: 0.9,
-    evidence: [{ dispatch: dispatch.id, start: 0, end: word.length, text: word }],
-  });
-  const actor = {
-    ...record('actor'),
-    name: word,
-    kind: 'state' as const,
-    country: word === 'Ghana' ? 'GHA' : 'TGO',
-    sectors: [],
-    mentions: [],
-  };
-  return {
-    file,
-    dispatch,
-    ...noRecords(),
-    actors: [actor],
-    events: [
-      {
-        ...record('event'),
-        type: 'PROTEST',
-        modes: [],
-        contexts: [],
-        actors: [actor.id],
-        recipients: [],
-        status: 'actual',
-        time: null,
-        date: '2024-01-10',
-        dateBasis: 'published',
-        places: [],
-        magnitude: {},
-        quad: 4,
-        score: -5,
-        cameo: '140',
-        attributedTo: null,
-        objectOf: null,
-        trigger: { start: 0, end: word.length, text: word },
-      },
-    ],
-  };
-}
-
 /** Runs the command with a clock of its own, which only `sleep` moves. */
 async function watch(paths: string[], options: Partial<WatchOptions> = {}) {
   const result = { out: '', told: '', status: 0, slept: [] as number[], loaded: 0 };
@@ -122,7 +76,7 @@ async function watch(paths: string[], options: Partial<WatchOptions> = {}) {
     {
       engine: async () => {
         result.loaded += 1;
-        return { read: async (dispatch, file) => situation(dispatch, file) };
+        return { read: async (dispatch, file) => firstWordRead(dispatch, file) };
       },
       openStore: (file) => DuckStore.open(file),
       fetch: fetchSafely,
@@ -180,6 +134,20 @@ describe('polling', () => {
     expect(names).toEqual([]);
     expect(out).toMatch(/^2024-01-10 {2}Ghana .*\n {12}“Ghana struck.*Harbour Wire, 2024-01-10; actual, 2024-01-10\n$/);
     expect(told).toContain('2 added, 1 already there, 0 failed.');
+  });
+  it('tells, posts and publishes only what a saved search shows', async () => {
+    const store = await DuckStore.open(join(folder, 's.duckdb'));
+    await store.saveSearch({ name: 'Lomé', filter: { party: ['TGO'] }, by: 'Ada' });
+    await store.close();
+    answers['/feed'] = () => ({ body: rss('Ghana marched', 'Togo marched') });
+    answers['/hook'] = () => ({ body: 'ok' });
+    const feed = join(folder, 'news.json');
+    const got = await watch(['/feed'], { search: 'lomé', feed, webhook: `${base}/hook` });
+    expect(got.names).toEqual(['Togo']);
+    const [posted] = asked.filter(({ path }) => path === '/hook');
+    expect(JSON.parse(posted!.body).events).toMatchObject([{ actors: [{ name: 'Togo' }] }]);
+    expect(parseJsonFeed(JSON.parse(readFileSync(feed, 'utf8'))).items).toHaveLength(1);
+    await expect(watch(['/feed'], { search: 'Accra' })).rejects.toMatchObject({ code: 'no-search', exitStatus: 2 });
   });
   it('polls at its interval until the time is over, backing off where a feed fails', async () => {
     answers['/good'] = (nth) => ({ body: rss(...['Ghana marched', 'Ghana struck', 'Togo marched'].slice(0, nth + 1)) });

@@ -6,9 +6,16 @@ import type { Fetched, FetchOptions } from '../../ingest/url.ts';
 import { type EventRow, type Filter, mixedCodebooks, type Store } from '../../store/store.ts';
 import { newsJson, newsLine, WebHook, writeFeed } from '../watch/deliver.ts';
 import { durationMs } from '../watch/duration.ts';
-import { conditionalHeaders, FeedState, keepValidators, readValidators } from '../watch/feed-state.ts';
+import {
+  conditionalHeaders,
+  FeedState,
+  keepUntold,
+  keepValidators,
+  readUntold,
+  readValidators,
+} from '../watch/feed-state.ts';
 import { type AddParts, agreeOnCodebook, type CodingOptions, oneLine, type Reader, runAdd } from './add.ts';
-import { eventPages, filterOf, type QueryOptions, withFilters, withStore } from './query.ts';
+import { eventPages, filterIn, filterOf, type QueryOptions, withFilters, withSearch, withStore } from './query.ts';
 
 export interface WatchNeeds {
   engine: AddParts['engine'];
@@ -51,7 +58,7 @@ export function registerWatch(program: Command, needs: WatchNeeds): void {
   const command = program
     .command('watch <feed...>')
     .description('polls RSS, Atom and JSON feeds, adds what is new, and prints the new events under the filter');
-  withFilters(withStore(command))
+  withSearch(withFilters(withStore(command)))
     .option('--once', 'polls each feed once and ends')
     .option('--interval <time>', 'time between polls of a feed: 15m, 2h', interval, 15 * 60_000)
     .option('--for <time>', 'ends after this time: 8h, 7d', durationMs)
@@ -67,10 +74,11 @@ export function registerWatch(program: Command, needs: WatchNeeds): void {
 
 /** Polls until `--once` is done, `--for` is over, all feeds are gone, or it is interrupted. Exit status 1 where the last poll of some feed failed. */
 export async function runWatch(feeds: readonly string[], options: WatchOptions, needs: WatchNeeds): Promise<void> {
-  const filter = filterOf(options);
+  filterOf(options);
   for (const feed of feeds) checkAddress(feed);
   const store = await needs.openStore(options.store);
   try {
+    const filter = await filterIn(store, options);
     if (options.mixCodebooks) await store.setMeta(mixedCodebooks, 'yes');
     await agreeOnCodebook(store, options.codebook, needs.tell);
     await new Watch(store, filter, options, needs).run(feeds);
@@ -139,6 +147,7 @@ class Watch {
   async #poll(state: FeedState): Promise<void> {
     const { address } = state;
     try {
+      await this.#tellUntold(address);
       const validators = await readValidators(this.#store, address);
       const fetched = await this.#needs.fetch(address, this.#request(conditionalHeaders(validators)));
       const taken = fetched.status === 304 ? 'unchanged' : await this.#take(address, fetched);
@@ -157,9 +166,13 @@ class Watch {
   /** Adds the items. `part` where it was interrupted, so that the poll is made again in full; `nothing` where none could be read. */
   async #take(address: string, fetched: Fetched): Promise<'all' | 'part' | 'nothing'> {
     const added: string[] = [];
+    const untold: string[] = [];
     const store: AddParts['store'] = {
       has: (id) => this.#store.has(id),
       add: async (situation) => {
+        // Before it is added: dying in between must not leave it in the store unsaid.
+        untold.push(situation.dispatch.id);
+        await keepUntold(this.#store, address, untold);
         const result = await this.#store.add(situation);
         if (result === 'added') added.push(situation.dispatch.id);
         return result;
@@ -181,8 +194,17 @@ class Watch {
       signal: this.#needs.signal,
     });
     await this.#tell(added);
+    if (untold.length > 0) await keepUntold(this.#store, address, []);
     if (result.exitStatus === 130) return 'part';
     return result.failed > 0 && result.added + result.known === 0 ? 'nothing' : 'all';
+  }
+
+  /** What was added when the command died, or its poll failed. Those that were not added are not found. */
+  async #tellUntold(address: string): Promise<void> {
+    const untold = await readUntold(this.#store, address);
+    if (untold.length === 0) return;
+    await this.#tell(untold);
+    await keepUntold(this.#store, address, []);
   }
 
   async #tell(dispatches: readonly string[]): Promise<void> {

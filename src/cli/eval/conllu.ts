@@ -35,7 +35,7 @@ export type Metric = (typeof metrics)[number];
 export type ConlluScore = Record<Metric, Score>;
 
 /** Characters that no word holds in either file: white space, zero-width space, byte order mark. */
-const unheld = /[\s\u200b\ufeff]+/gu;
+export const unheld = /[\s\u200b\ufeff]+/gu;
 const universal = new Set(
   `PronType NumType Poss Reflex Foreign Abbr Gender Animacy Number Case Definite Degree VerbForm Mood Tense Aspect Voice Evident
    Polarity Person Polite`.split(/\s+/),

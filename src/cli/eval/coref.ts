@@ -1,6 +1,6 @@
 /** Scores of clusters against gold clusters: MUC, B³, CEAF-e and their mean, the CoNLL F1. */
 
-/** Members by cluster; gold and system hold the same members. */
+/** Members by cluster. Where gold and system do not hold the same members, one that the other side lacks counts against its own. */
 export type Clusters = readonly (readonly string[])[];
 
 export interface CorefPart {
@@ -43,8 +43,9 @@ function b3Share(key: Clusters, response: Clusters): number {
   const at = clusterOf(response);
   let [sum, count] = [0, 0];
   for (const members of key) {
-    const together = new Map<number | undefined, number>();
-    for (const member of members) together.set(at.get(member), (together.get(at.get(member)) ?? 0) + 1);
+    const together = new Map<number, number>();
+    for (const cluster of members.flatMap((member) => at.get(member) ?? []))
+      together.set(cluster, (together.get(cluster) ?? 0) + 1);
     for (const n of together.values()) sum += (n * n) / members.length;
     count += members.length;
   }

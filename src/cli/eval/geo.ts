@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { SitrepError } from '../../errors.ts';
+import { codeUnits } from './spans.ts';
 
 /** A place name with its coordinates; offsets in UTF-16 code units. */
 export interface LocatedName {
@@ -48,17 +49,6 @@ function inner(xml: string, tag: string): string | undefined {
   const open = xml.indexOf(`<${tag}>`);
   const close = open < 0 ? -1 : xml.indexOf(`</${tag}>`, open);
   return close < 0 ? undefined : xml.slice(open + tag.length + 2, close);
-}
-
-/** Offsets of the sets count code points; ours count UTF-16 code units. */
-function codeUnits(text: string): (codePoints: number) => number {
-  const at: number[] = [];
-  let unit = 0;
-  for (const char of text) {
-    at.push(unit);
-    unit += char.length;
-  }
-  return (codePoints) => at[codePoints] ?? unit;
 }
 
 /** Articles of an LGL or GeoWebNews file (XML, gzip or not). Throws SitrepError `not-geo` for other files. */

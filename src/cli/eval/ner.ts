@@ -1,6 +1,7 @@
 /** Scores named entities on IOB files: exact spans and types, from raw text. */
 import { SitrepError } from '../../errors.ts';
 import { goldText, type Score, scoreOf } from './lines.ts';
+import { printed } from './printed.ts';
 
 export type NerType = 'PER' | 'LOC' | 'ORG' | 'MISC';
 export interface TypedSpan {
@@ -130,7 +131,7 @@ function writtenOut({ tokens, text }: TaggedSentence): { text: string; at: [numb
     const at = placesIn(text, tokens);
     if (at) return { text, at };
   }
-  return joined(tokens);
+  return printed(tokens.map(({ form }) => form));
 }
 
 function placesIn(text: string, tokens: readonly Token[]): [number, number][] | null {
@@ -143,27 +144,6 @@ function placesIn(text: string, tokens: readonly Token[]): [number, number][] | 
     at.push([start, from]);
   }
   return at;
-}
-
-const closing = /^(?:[,.;:!?%)\]}”’…]+|'|''|n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
-const opening = /^(?:[([{“‘$£€#]|``|US\$)$/;
-
-/** Sets spaces as print does: none before a comma or a clitic, none inside brackets and quotes, none around a hyphen between words cut apart. */
-function joined(tokens: readonly Token[]): { text: string; at: [number, number][] } {
-  let text = '';
-  let quoted = false;
-  let glue = true;
-  const at = tokens.map(({ form }): [number, number] => {
-    const straight = form === '"';
-    const closes = straight ? quoted : closing.test(form);
-    if (straight) quoted = !quoted;
-    if (!glue && !closes) text += ' ';
-    const start = text.length;
-    text += form;
-    glue = straight ? quoted : opening.test(form);
-    return [start, text.length];
-  });
-  return { text, at };
 }
 
 /** Exact F1 over the types that the set holds; entities of ours of other types are not counted. */

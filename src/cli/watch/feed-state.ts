@@ -51,6 +51,21 @@ export async function keepValidators(
   await store.setMeta(key(address), JSON.stringify({ etag, lastModified }));
 }
 
+const untoldKey = (address: string): string => `watch.untold.${address}`;
+
+/** Dispatches of a feed that were about to be added and have not been told of: what a process that died leaves to the next. */
+export async function readUntold(store: Pick<Store, 'getMeta'>, address: string): Promise<string[]> {
+  const kept = await store.getMeta(untoldKey(address));
+  return kept === null ? [] : (JSON.parse(kept) as string[]);
+}
+export async function keepUntold(
+  store: Pick<Store, 'setMeta'>,
+  address: string,
+  dispatches: readonly string[],
+): Promise<void> {
+  await store.setMeta(untoldKey(address), JSON.stringify(dispatches));
+}
+
 export function conditionalHeaders({ etag, lastModified }: Validators): Record<string, string> {
   return {
     ...(etag ? { 'if-none-match': etag } : {}),

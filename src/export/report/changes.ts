@@ -1,4 +1,4 @@
-/** What changed since the last report: what was added after it, and how that stands to what was known. */
+/** What changed since the last brief: what was added after it, and how that stands to what was known. */
 import type { Codebook } from '../../codebook/codebook.ts';
 import type { PositionRow } from '../../store/store.ts';
 import { dayText } from '../phrases.ts';
@@ -10,7 +10,7 @@ import type { Material } from './material.ts';
 import { positionLine } from './positions.ts';
 
 export interface Changes {
-  /** Instant of the newest record that the last report knew; null where there was no report. */
+  /** Instant of the newest record that the last brief knew; null where there was none. */
   since: string | null;
   dispatches: number;
   /** Happenings that no earlier record told, weightiest first. */
@@ -21,7 +21,7 @@ export interface Changes {
   cameTrue: Line[];
   /** Positions that are new or differ from the holder's last one on the same matter. */
   positions: Line[];
-  /** Deadlines that were open at the last report and are over. */
+  /** Deadlines that were open at the last brief and are over. */
   passed: Line[];
 }
 

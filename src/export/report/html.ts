@@ -10,6 +10,7 @@ import { type Evidence, type Line, markedPieces } from './line.ts';
 import { signed } from './markdown.ts';
 import { type Group, outline, type Section } from './outline.ts';
 import type { ReportData } from './report.ts';
+import { isGraded } from './sources.ts';
 import { reportStyle } from './style.ts';
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -138,7 +139,7 @@ function balanceHtml(data: ReportData): string {
   return `<section id="balance">
 <h2>How pairs stand</h2>
 <p class="lead">Events between two parties: conflict to the left, cooperation to the right; the pale part is words, the full part deeds. The mean score runs from −10 to +10.</p>
-<div class="wide"><table class="balance">
+<div class="wide" role="group" tabindex="0" aria-label="How pairs stand"><table class="balance">
 <thead><tr><th scope="col">Pair</th><th scope="col"><span class="hidden">Balance</span></th><th scope="col">Conflict</th><th scope="col">Cooperation</th><th scope="col">Mean score</th></tr></thead>
 <tbody>
 ${rows}
@@ -149,16 +150,17 @@ ${rows}
 
 function sourcesHtml(data: ReportData): string {
   if (data.sources.length === 0) return '';
+  const graded = isGraded(data.sources);
   const rows = data.sources
     .map(
-      ({ source, dispatches, events, firstDay, lastDay }) =>
-        `<tr><th scope="row">${source === null ? '<i>not named</i>' : escapeHtml(source)}</th><td>${dispatches}</td><td>${events}</td><td>${dayText(firstDay)}</td><td>${dayText(lastDay)}</td></tr>`,
+      ({ source, grade, dispatches, events, firstDay, lastDay }) =>
+        `<tr><th scope="row">${source === null ? '<i>not named</i>' : escapeHtml(source)}</th>${graded ? `<td>${grade ?? ''}</td>` : ''}<td>${dispatches}</td><td>${events}</td><td>${dayText(firstDay)}</td><td>${dayText(lastDay)}</td></tr>`,
     )
     .join('\n');
   return `<section id="sources">
 <h2>Sources</h2>
-<div class="wide"><table>
-<thead><tr><th scope="col">Source</th><th scope="col">Dispatches</th><th scope="col">Events</th><th scope="col">First</th><th scope="col">Last</th></tr></thead>
+<div class="wide" role="group" tabindex="0" aria-label="Sources"><table>
+<thead><tr><th scope="col">Source</th>${graded ? '<th scope="col">Grade</th>' : ''}<th scope="col">Dispatches</th><th scope="col">Events</th><th scope="col">First</th><th scope="col">Last</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>

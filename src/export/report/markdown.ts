@@ -4,6 +4,7 @@ import { dayText } from '../phrases.ts';
 import { type Evidence, type Line, markedPieces } from './line.ts';
 import { outline } from './outline.ts';
 import type { ReportData } from './report.ts';
+import { isGraded } from './sources.ts';
 
 export function reportMarkdown(data: ReportData): string {
   const parts = [`# ${escapeMarkdown(data.title)}`, escapeMarkdown(data.summary)];
@@ -56,12 +57,16 @@ function balanceTable(data: ReportData): string {
   ].join('\n');
 }
 
-function sourceTable(data: ReportData): string {
-  const rows = data.sources.map(
-    ({ source, dispatches, events, firstDay, lastDay }) =>
-      `| ${source === null ? 'not named' : escapeMarkdown(source)} | ${dispatches} | ${events} | ${dayText(firstDay)} | ${dayText(lastDay)} |`,
+function sourceTable({ sources }: ReportData): string {
+  const graded = isGraded(sources);
+  const rows = sources.map(({ source, grade, dispatches, events, firstDay, lastDay }) => {
+    const cells = [dispatches, events, dayText(firstDay), dayText(lastDay)].join(' | ');
+    return `| ${source === null ? 'not named' : escapeMarkdown(source)} | ${graded ? `${grade ?? ''} | ` : ''}${cells} |`;
+  });
+  const head = graded ? ['| Source | Grade |', '| --- | --- |'] : ['| Source |', '| --- |'];
+  return [`${head[0]} Dispatches | Events | First | Last |`, `${head[1]} ---: | ---: | --- | --- |`, ...rows].join(
+    '\n',
   );
-  return ['| Source | Dispatches | Events | First | Last |', '| --- | ---: | ---: | --- | --- |', ...rows].join('\n');
 }
 
 /** "+2.5", "−3", "0"; empty where there is none. */

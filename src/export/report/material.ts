@@ -16,6 +16,8 @@ export interface Material {
   /** What each verbal event is about, by the id of the verbal event. */
   objects: ReadonlyMap<string, EventView>;
   urls: ReadonlyMap<string, string>;
+  /** Grades of sources by name in small letters. */
+  grades: ReadonlyMap<string, string>;
   today: string | null;
   lastAdded: string | null;
 }
@@ -52,9 +54,16 @@ export async function gather(store: Store, options: ReportOptions): Promise<Mate
     views,
     objects,
     urls: new Map(dispatches.flatMap((row) => (row.url ? [[row.id, row.url]] : []))),
+    grades: await gradesIn(store),
     today: options.asOf ?? newest(dispatches.map((row) => row.published.slice(0, 10))),
     lastAdded: newest([...dispatches, ...events, ...positions].map((row) => row.addedAt)),
   };
+}
+
+/** The grades that stand. */
+async function gradesIn(store: Store): Promise<Map<string, string>> {
+  const last = new Map((await store.gradeHistory()).map(({ source, grade }) => [source.toLowerCase(), grade]));
+  return new Map([...last].flatMap(([source, grade]) => (grade === null ? [] : [[source, grade]])));
 }
 
 /** `about` means a party or words: rows that answer to either are taken. */

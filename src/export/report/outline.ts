@@ -78,13 +78,13 @@ function byDay(lines: readonly DatedLine[]): Group[] {
 
 function changeSection(data: ReportData): Section {
   const { changes } = data;
-  const section = { id: 'changes', title: 'What changed since the last report', lead: '', groups: [] as Group[] };
+  const section = { id: 'changes', title: 'What changed since the last brief', lead: '', groups: [] as Group[] };
   if (!changes) return section;
   const added = `${changes.dispatches} ${changes.dispatches === 1 ? 'dispatch was' : 'dispatches were'} added`;
   section.lead =
     changes.since === null
-      ? 'No earlier report is known: everything is new.'
-      : `${added} after the last report, which knew the store as of ${instantText(changes.since)}.`;
+      ? 'No earlier brief is known: everything is new.'
+      : `${added} after the last brief, which knew the store as of ${instantText(changes.since)}.`;
   if (changes.since === null) return section;
   section.groups = [
     { label: 'New', lines: changes.events },

@@ -96,7 +96,7 @@ describe('a report', () => {
   });
 });
 
-describe('what changed since the last report', () => {
+describe('what changed since the last brief', () => {
   it('is what was added, moved and passed', async () => {
     const { changes, lastAdded } = await write({ sinceLast: '2025-01-02T00:00:00.000Z' });
     expect(changes).toMatchObject({ dispatches: 2, confirmed: [], cameTrue: [] });
@@ -122,10 +122,26 @@ describe('what changed since the last report', () => {
       'The United States (government) withdrew',
     ]);
   });
-  it('says that there was no report before', async () => {
-    expect(reportMarkdown(await write({ sinceLast: null }))).toContain(
-      'No earlier report is known: everything is new.',
-    );
+  it('tells only what was added, and what is open besides', async () => {
+    const whole = await write();
+    const brief = await write({ sinceLast: '2025-01-02T00:00:00.000Z' });
+    const told = (data: typeof brief) => [
+      ...data.days.flatMap(({ lines }) => lines),
+      ...data.undated,
+      ...data.spokenOf,
+    ];
+    expect(brief.title).toBe('Brief');
+    expect(brief.counts.dispatches).toBe(2);
+    expect(brief.sources.reduce((sum, { dispatches }) => sum + dispatches, 0)).toBe(2);
+    expect(told(brief).length).toBeLessThan(told(whole).length);
+    expect(texts(whole.deadlines)).toEqual(texts(brief.deadlines));
+    const nothing = await write({ sinceLast: '2025-01-04T00:00:00.000Z' });
+    expect(nothing.summary).toBe('Nothing was added since the last brief.');
+    expect(told(nothing)).toEqual([]);
+    expect(reportMarkdown(nothing)).toContain('0 dispatches were added after the last brief');
+  });
+  it('says that there was no brief before', async () => {
+    expect(reportMarkdown(await write({ sinceLast: null }))).toContain('No earlier brief is known: everything is new.');
   });
 });
 
@@ -138,7 +154,7 @@ describe('the renderings', () => {
   });
   it('writes one HTML file that asks for nothing and runs nothing', async () => {
     const html = reportHtml(
-      await write({ title: '<img src=x onerror=alert(1)>', sinceLast: '2025-01-02T00:00:00.000Z' }),
+      await write({ title: '<img src=x onerror=alert(1)>', sinceLast: '2024-12-31T00:00:00.000Z' }),
     );
     expect(html).not.toMatch(/<script|<img|<link|@import|url\(|<[^>]*\son\w+=/i);
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');

@@ -6,6 +6,7 @@ import { dayText } from '../phrases.ts';
 import { quadWords } from '../words.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { type Balance, balanceOf } from './balance.ts';
+import { addedSince } from './brief.ts';
 import { type Changes, changesSince } from './changes.ts';
 import { type DatedLine, deadlinesIn } from './deadlines.ts';
 import { type Day, type Happening, happeningLines, happenings } from './happenings.ts';
@@ -22,7 +23,10 @@ export interface ReportOptions {
   until?: string;
   /** What was known on that day. */
   asOf?: string;
-  /** Instant up to which the last report knew; null where there was none; left out when changes are not asked for. */
+  /**
+   * Makes it a brief: of what was added after this instant, up to which the last one knew. Null where there was none, and
+   * everything is new.
+   */
   sinceLast?: string | null;
   title?: string;
   /** Further limits, joined with those above. */
@@ -62,9 +66,13 @@ const CHIEF = 6;
 /** Gathers and words a report. Reads only; keeping `lastAdded` for the next one is the caller's part. */
 export async function report(store: Store, options: ReportOptions = {}): Promise<ReportData> {
   const codebook = options.codebook ?? loadCodebook();
-  const material = await gather(store, options);
-  const notes = new Footnotes(material);
-  const groups = happenings(material.events.filter((event) => event.objectOf === null));
+  const whole = await gather(store, options);
+  const { sinceLast } = options;
+  const material = typeof sinceLast === 'string' ? addedSince(whole, sinceLast) : whole;
+  const notes = new Footnotes(whole);
+  const known = happenings(whole.events.filter((event) => event.objectOf === null));
+  const fresh = new Set(material.events.map(({ id }) => id));
+  const groups = known.filter(({ reports }) => reports.some(({ id }) => fresh.has(id)));
   const lines = happeningLines(groups, material, codebook, notes);
   const answers: Answers = answersIn(material, codebook, notes);
   const wants = positionsIn(material, codebook, notes);
@@ -76,17 +84,17 @@ export async function report(store: Store, options: ReportOptions = {}): Promise
     until: options.until ?? null,
     today: material.today,
     counts: countsOf(material, groups),
-    summary: summaryOf(material, groups, balance),
+    summary: summaryOf(material, groups, balance, typeof sinceLast === 'string'),
     chief: chiefLines([
       ...lines.days.flatMap((day) => day.lines.map((line) => withDay(line, day.day))),
       ...lines.undated,
     ]),
-    changes:
-      options.sinceLast === undefined ? null : changesSince(options.sinceLast, groups, material, codebook, notes),
+    changes: sinceLast === undefined ? null : changesSince(sinceLast, known, whole, codebook, notes),
     ...lines,
     wants,
     answers: answers.answers,
-    deadlines: deadlinesIn(material, groups, codebook, notes),
+    // What is open stays open, whoever told it when.
+    deadlines: deadlinesIn(whole, known, codebook, notes),
     conditions: answers.conditions,
     balance,
     sources: sourcesOf(material),
@@ -113,7 +121,7 @@ function chiefLines(lines: readonly Line[]): Line[] {
 const withDay = (line: Line, day: string): Line => ({ ...line, note: [dayText(day), line.note].join(', ') });
 
 /** Every line in the order in which a report is read. */
-function linesOf(data: ReportData): Line[] {
+export function linesOf(data: ReportData): Line[] {
   const { changes } = data;
   return [
     ...data.chief,
@@ -132,7 +140,8 @@ function linesOf(data: ReportData): Line[] {
 }
 
 function titleOf(options: ReportOptions): string {
-  return options.about ? `Situation report: ${options.about}` : 'Situation report';
+  const kind = options.sinceLast === undefined ? 'Situation report' : 'Brief';
+  return options.about ? `${kind}: ${options.about}` : kind;
 }
 
 function countsOf(material: Material, groups: readonly Happening[]): ReportData['counts'] {
@@ -147,8 +156,14 @@ function countsOf(material: Material, groups: readonly Happening[]): ReportData[
 const many = (count: number, word: string): string =>
   `${count} ${word}${count === 1 ? '' : word.endsWith('ch') ? 'es' : 's'}`;
 
-function summaryOf(material: Material, groups: readonly Happening[], balance: readonly Balance[]): string {
-  if (material.dispatches.length === 0) return 'No dispatch in the store answers to this.';
+function summaryOf(
+  material: Material,
+  groups: readonly Happening[],
+  balance: readonly Balance[],
+  isBrief: boolean,
+): string {
+  if (material.dispatches.length === 0)
+    return isBrief ? 'Nothing was added since the last brief.' : 'No dispatch in the store answers to this.';
   const days = material.dispatches.map((dispatch) => dispatch.published.slice(0, 10)).sort();
   const [first, last] = [days[0]!, days.at(-1)!];
   const when =

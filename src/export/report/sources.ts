@@ -5,11 +5,16 @@ import type { Material } from './material.ts';
 export interface SourceRow {
   /** Null for dispatches that name no source. */
   source: string | null;
+  /** `B2`; null where the source has no grade. */
+  grade: string | null;
   dispatches: number;
   events: number;
   firstDay: string;
   lastDay: string;
 }
+
+/** Whether a table of sources has a column for grades. */
+export const isGraded = (rows: readonly SourceRow[]): boolean => rows.some(({ grade }) => grade !== null);
 
 /** Sources with most dispatches first. */
 export function sourcesOf(material: Material): SourceRow[] {
@@ -18,6 +23,7 @@ export function sourcesOf(material: Material): SourceRow[] {
     const day = dispatch.published.slice(0, 10);
     const row = rows.get(dispatch.source) ?? {
       source: dispatch.source,
+      grade: material.grades.get((dispatch.source ?? '').toLowerCase()) ?? null,
       dispatches: 0,
       events: 0,
       firstDay: day,

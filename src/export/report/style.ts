@@ -27,6 +27,7 @@ header { padding-bottom: 1.25rem; border-bottom: 2px solid var(--ink); }
 .figures b { color: var(--ink); font-size: 1.15rem; font-variant-numeric: tabular-nums; }
 nav { margin: .9rem 0 0; font-size: .85rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.1rem; }
+nav a { display: inline-block; min-width: 1.5rem; line-height: 1.5rem; }
 section { margin-top: 2.4rem; }
 .lead { margin: -.3rem 0 .9rem; color: var(--soft); font-size: .93rem; max-width: 44rem; }
 .group { display: grid; grid-template-columns: 9.5rem 1fr; gap: 0 1.25rem; padding: .7rem 0; border-top: 1px solid var(--rule); }
@@ -36,8 +37,8 @@ section { margin-top: 2.4rem; }
 .note { color: var(--soft); font-size: .84em; }
 .refs { font-size: .78em; }
 .refs a { white-space: nowrap; }
-.refs a, .back { text-decoration: none; margin-left: .1em; }
-.refs a:hover, .back:hover { text-decoration: underline; }
+.refs a { text-decoration: none; margin-left: .1em; }
+.refs a:hover { text-decoration: underline; }
 .quad { display: inline-block; width: .68rem; height: .68rem; border: 2px solid var(--soft); }
 .lines .quad { position: absolute; left: 0; top: .45rem; }
 .quad.q1, .quad.q2 { border-color: var(--coop); border-radius: 50%; }

@@ -1,8 +1,8 @@
-import type { Hono } from 'hono';
-import type { ServerParts } from '../options.ts';
+import { EventRow } from '../../schema/rows.ts';
 import { listRoute } from './list.ts';
 
-/** `GET /api/events`: a page of event rows. */
-export function eventRoutes({ store }: Pick<ServerParts, 'store'>): Hono {
-  return listRoute((filter) => store.events(filter));
-}
+export const eventRoutes = {
+  listEvents: listRoute('/api/events', 'Events, the newest first', EventRow, ({ store }, filter) =>
+    store.events(filter),
+  ),
+};

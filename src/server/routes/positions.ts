@@ -1,8 +1,8 @@
-import type { Hono } from 'hono';
-import type { ServerParts } from '../options.ts';
+import { PositionRow } from '../../schema/rows.ts';
 import { listRoute } from './list.ts';
 
-/** `GET /api/positions`: a page of position rows. */
-export function positionRoutes({ store }: Pick<ServerParts, 'store'>): Hono {
-  return listRoute((filter) => store.positions(filter));
-}
+export const positionRoutes = {
+  listPositions: listRoute('/api/positions', 'Positions: what a party wants', PositionRow, ({ store }, filter) =>
+    store.positions(filter),
+  ),
+};

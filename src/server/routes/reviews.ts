@@ -1,23 +1,14 @@
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
-import { type NewReview, NewReview as NewReviewSchema } from '../../schema/review.ts';
-import { parseFilter } from '../filter-query.ts';
-import { type EventTypes, reviewFormats, type ServerParts } from '../options.ts';
+import { NewReview, Review } from '../../schema/review.ts';
+import { Agreement, ReviewQueue, ReviewRow } from '../../schema/rows.ts';
+import { FilterQuery, MadeListQuery } from '../filter-query.ts';
+import { type EventTypes, reviewFormats } from '../options.ts';
 import { problem } from '../problem.ts';
+import { route } from '../route.ts';
+import { pageFrom, pageOf } from './list.ts';
 
-const maxBytes = 256 * 1024;
-const Reviewer = z.string().trim().min(1).max(80);
-const Instant = z.iso.datetime({ offset: true });
-
-const queryOf = (c: Context) => new URL(c.req.url).searchParams;
-/** Of a parameter that may be left out: its value, undefined, or null where it is wrong. */
-function given(schema: z.ZodType<string>, value: string | null): string | undefined | null {
-  if (value === null) return undefined;
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
-const badReviewer = (c: Context) => problem(c, 400, 'bad-filter', 'reviewer: must be a name of 1 to 80 characters.');
+const reviewer = z.string('must be given').trim().min(1, 'must be a name of 1 to 80 characters').max(80);
+const OfReviewer = z.strictObject({ reviewer });
 
 /** The type and modes of an edit, where the codebook does not have them. */
 function unknownCode({ fields }: NewReview, { types, whole }: EventTypes): string | null {
@@ -28,70 +19,93 @@ function unknownCode({ fields }: NewReview, { types, whole }: EventTypes): strin
   return mode === undefined ? null : `modes: ${type.name} has no mode ${JSON.stringify(mode)}.`;
 }
 
-/**
- * `GET /` is the queue of a reviewer, `POST /` keeps a judgement, `DELETE /:id` and `DELETE /?reviewer=` take one back;
- * `GET /made`, `/agreement`, `/types` and `/export`.
- */
-export function reviewRoutes({
-  store,
-  eventTypes,
-  exportReviews,
-}: Pick<ServerParts, 'store' | 'eventTypes' | 'exportReviews'>): Hono {
-  const routes = new Hono();
-
-  routes.get('/', async (c) => {
-    const query = queryOf(c);
-    const reviewer = given(Reviewer, query.get('reviewer'));
-    if (!reviewer) return badReviewer(c);
-    const snapshot = given(Instant, query.get('snapshot'));
-    if (snapshot === null) return problem(c, 400, 'bad-filter', 'snapshot: must be the instant of an earlier answer.');
-    const parsed = parseFilter(query, ['reviewer', 'snapshot']);
-    if (!parsed.ok) return problem(c, 400, 'bad-filter', parsed.message);
-    return c.json(await store.reviewQueue(reviewer, parsed.filter, snapshot));
-  });
-
-  const limit = bodyLimit({
-    maxSize: maxBytes,
-    onError: (c) => problem(c, 413, 'too-large', 'A review may have at most 256 KB.'),
-  });
-  routes.post('/', limit, async (c) => {
-    const parsed = NewReviewSchema.safeParse(await c.req.json().catch(() => undefined));
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]!;
-      const field = issue.path.join('.') || 'body';
-      return problem(c, 400, 'bad-review', `${field}: ${issue.message}.`);
-    }
-    const unknown = eventTypes && unknownCode(parsed.data, await eventTypes(store));
-    if (unknown) return problem(c, 400, 'bad-review', unknown);
-    return c.json(await store.review(parsed.data), 201);
-  });
-
-  routes.delete('/', async (c) => {
-    const reviewer = given(Reviewer, queryOf(c).get('reviewer'));
-    if (!reviewer) return badReviewer(c);
-    return c.json(await store.undoReview({ reviewer }));
-  });
-  routes.delete('/:id', async (c) => c.json(await store.undoReview({ id: c.req.param('id') })));
-
-  routes.get('/made', async (c) => {
-    const query = queryOf(c);
-    const reviewer = given(Reviewer, query.get('reviewer'));
-    if (reviewer === null) return badReviewer(c);
-    const dispatch = query.getAll('dispatch').filter((id) => id !== '');
-    if (dispatch.length > 1000) return problem(c, 400, 'bad-filter', 'dispatch: at most 1000 at once.');
-    return c.json({ rows: await store.reviews({ reviewer, ...(dispatch.length > 0 ? { dispatch } : {}) }) });
-  });
-  routes.get('/agreement', async (c) => c.json(await store.reviewAgreement()));
-  routes.get('/types', async (c) => c.json(eventTypes ? await eventTypes(store) : { types: [], whole: false }));
-
-  routes.get('/export', async (c) => {
-    const query = queryOf(c);
-    const format = reviewFormats.find((name) => name === (query.get('format') ?? 'jsonl'));
-    if (!format) return problem(c, 400, 'bad-format', `format: must be one of ${reviewFormats.join(', ')}.`);
-    const reviewer = given(Reviewer, query.get('reviewer'));
-    if (reviewer === null) return badReviewer(c);
-    if (!exportReviews) return problem(c, 404, 'no-export', 'This server exports no reviews.');
-    return c.json(await exportReviews(store, { format, reviewer, partial: query.has('partial') }));
-  });
-  return routes;
-}
+export const reviewRoutes = {
+  showReviewQueue: route({
+    method: 'get',
+    path: '/api/reviews',
+    right: 'reader',
+    summary: 'What waits for a reviewer, least sure first; the snapshot of an earlier answer keeps the queue as it was',
+    query: FilterQuery.omit({ cursor: true }).extend({
+      reviewer,
+      snapshot: z.iso.datetime({ offset: true, error: 'must be the instant of an earlier answer' }).optional(),
+    }),
+    answer: ReviewQueue,
+    handle: ({ parts, query: { reviewer, snapshot, ...filter } }) =>
+      parts.store.reviewQueue(reviewer, filter, snapshot),
+  }),
+  keepReview: route({
+    method: 'post',
+    path: '/api/reviews',
+    right: 'reviewer',
+    summary: 'Keeps a judgement of an event beside its coding',
+    body: NewReview,
+    status: 201,
+    answer: Review,
+    handle: async ({ parts: { store, eventTypes }, body, c }) => {
+      const unknown = eventTypes && unknownCode(body, await eventTypes(store));
+      return unknown ? problem(c, 400, 'bad-review', unknown) : store.review(body);
+    },
+  }),
+  undoLastReview: route({
+    method: 'delete',
+    path: '/api/reviews',
+    right: 'reviewer',
+    summary: 'Takes back the last judgement of a reviewer',
+    query: OfReviewer,
+    answer: Review,
+    handle: ({ parts, query }) => parts.store.undoReview(query),
+  }),
+  undoReview: route({
+    method: 'delete',
+    path: '/api/reviews/{id}',
+    right: 'reviewer',
+    summary: 'Takes back a judgement',
+    answer: Review,
+    handle: ({ parts, params }) => parts.store.undoReview({ id: params.id }),
+  }),
+  listReviews: route({
+    method: 'get',
+    path: '/api/reviews/made',
+    right: 'reader',
+    summary: "Each reviewer's last word on each event, in the order in which they were given",
+    query: MadeListQuery.pick({ dispatch: true, limit: true, cursor: true }).extend({ reviewer: reviewer.optional() }),
+    answer: pageOf(ReviewRow),
+    handle: async ({ parts, query: { reviewer, dispatch, limit = 1000, cursor } }) =>
+      pageFrom(await parts.store.reviews({ reviewer, ...(dispatch?.length ? { dispatch } : {}) }), { limit, cursor }),
+  }),
+  showAgreement: route({
+    method: 'get',
+    path: '/api/reviews/agreement',
+    right: 'reader',
+    summary: 'How far reviewers agree',
+    answer: Agreement,
+    handle: ({ parts }) => parts.store.reviewAgreement(),
+  }),
+  listEventTypes: route({
+    method: 'get',
+    path: '/api/reviews/types',
+    right: 'reader',
+    summary: 'Types of events with their modes, for reviewers to choose among',
+    answer: z.object({
+      types: z.array(z.object({ name: z.string(), modes: z.array(z.string()).readonly() })),
+      whole: z.boolean(),
+    }),
+    handle: async ({ parts }) => (parts.eventTypes ? parts.eventTypes(parts.store) : { types: [], whole: false }),
+  }),
+  exportReviews: route({
+    method: 'get',
+    path: '/api/reviews/export',
+    right: 'reader',
+    summary: 'Reviews as files: in the gold format, for training, as brat standoff or as JSON Lines',
+    query: z.strictObject({
+      format: z.enum(reviewFormats).optional(),
+      reviewer: reviewer.optional(),
+      partial: z.enum(['', 'true']).optional(),
+    }),
+    answer: z.object({ files: z.array(z.object({ name: z.string(), text: z.string() })), left: z.int() }),
+    handle: ({ parts: { store, exportReviews }, query: { format = 'jsonl', reviewer, partial }, c }) =>
+      exportReviews
+        ? exportReviews(store, { format, reviewer, partial: partial !== undefined })
+        : problem(c, 404, 'no-export', 'This server exports no reviews.'),
+  }),
+};

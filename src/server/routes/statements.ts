@@ -1,8 +1,8 @@
-import type { Hono } from 'hono';
-import type { ServerParts } from '../options.ts';
+import { StatementRow } from '../../schema/rows.ts';
 import { listRoute } from './list.ts';
 
-/** `GET /api/statements`: a page of statement rows. */
-export function statementRoutes({ store }: Pick<ServerParts, 'store'>): Hono {
-  return listRoute((filter) => store.statements(filter));
-}
+export const statementRoutes = {
+  listStatements: listRoute('/api/statements', 'Statements: who said what', StatementRow, ({ store }, filter) =>
+    store.statements(filter),
+  ),
+};

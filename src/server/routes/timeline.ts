@@ -1,15 +1,20 @@
-import { Hono } from 'hono';
-import { parseFilter } from '../filter-query.ts';
-import type { ServerParts } from '../options.ts';
-import { problem } from '../problem.ts';
+import { TimelineRow } from '../../schema/rows.ts';
+import { MadeListQuery } from '../filter-query.ts';
+import { route } from '../route.ts';
+import { pageFrom, pageOf } from './list.ts';
 
-/** `GET /api/timeline`: events by day and quad class, `{rows}`. */
-export function timelineRoutes({ store }: Pick<ServerParts, 'store'>): Hono {
-  const routes = new Hono();
-  routes.get('/', async (c) => {
-    const parsed = parseFilter(new URL(c.req.url).searchParams);
-    if (!parsed.ok) return problem(c, 400, 'bad-filter', parsed.message);
-    return c.json({ rows: await store.timeline(parsed.filter) });
-  });
-  return routes;
-}
+/** Rows of a page: two years and more of days with one quad class each. */
+const pageRows = 1000;
+
+export const timelineRoutes = {
+  showTimeline: route({
+    method: 'get',
+    path: '/api/timeline',
+    right: 'reader',
+    summary: 'Events by day and quad class; days of nothing inside the range stand as zero',
+    query: MadeListQuery,
+    answer: pageOf(TimelineRow),
+    handle: async ({ parts, query: { limit = pageRows, cursor, ...filter } }) =>
+      pageFrom(await parts.store.timeline(filter), { limit, cursor }),
+  }),
+};

@@ -3,8 +3,21 @@ import { records } from './0001-records.ts';
 import { stories } from './0002-stories.ts';
 import { coding } from './0003-coding.ts';
 import { reviews } from './0004-reviews.ts';
+import { sourcesAndSearches } from './0005-sources-and-searches.ts';
+import { decisions } from './0006-decisions.ts';
+import { spots } from './0007-spots.ts';
+import { kept } from './0008-kept.ts';
 
-export const migrations: readonly string[] = [records, stories, coding, reviews];
+export const migrations: readonly string[] = [
+  records,
+  stories,
+  coding,
+  reviews,
+  sourcesAndSearches,
+  decisions,
+  spots,
+  kept,
+];
 
 /** Schema version that this program writes: the number of steps. */
 export const schemaVersion = migrations.length;

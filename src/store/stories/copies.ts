@@ -1,77 +1,146 @@
 /** Which dispatches are copies of an earlier one. */
-import { copyDays, dayNumber, fingerprintsOf, isCopy, shinglesOf } from '../../link/index.ts';
+import { copyDays, dayNumber, fingerprintsOf, isCopy, isEarlier, shinglesOf } from '../../link/index.ts';
 import type { Dispatch } from '../../schema/record.ts';
 import type { Database } from '../database.ts';
 
-interface Candidate {
+/** A text in memory. */
+interface HeldText {
+  readonly dispatch: string;
+  readonly published: string;
+  readonly day: number;
+  copyOf: string | null;
+  /** Null until they are needed. */
+  shingles: readonly number[] | null;
+}
+
+interface Kept {
   dispatch: string;
   published: string;
+  day: number;
   copy_of: string | null;
-  record: string;
 }
 
-function isFirst(a: { dispatch: string; published: string }, b: { dispatch: string; published: string }): boolean {
-  return a.published === b.published ? a.dispatch < b.dispatch : a.published < b.published;
+/** Fingerprints in memory, above which all are given up and read anew as they are asked for. */
+const mostPrints = 300_000;
+
+/** Texts that adding has read or added, kept in memory while the store is open: those of the days of the news. */
+export class HeldTexts {
+  #texts = new Map<string, HeldText>();
+  #prints = new Map<number, HeldText[]>();
+  #printCount = 0;
+  /** Days of which all texts are held. */
+  #days = new Set<number>();
+
+  /** To be called when a transaction was undone. */
+  forget(): void {
+    this.#texts = new Map();
+    this.#prints = new Map();
+    this.#printCount = 0;
+    this.#days = new Set();
+  }
+
+  /** Indexes the texts of new dispatches; marks each, and older ones, as copies of the earliest that they are copies of. */
+  async add(db: Database, dispatches: readonly Dispatch[]): Promise<void> {
+    if (this.#printCount > mostPrints) this.forget();
+    const added: HeldText[] = [];
+    const prints: { hash: number; dispatch: string; day: number }[] = [];
+    const marked = new Set<HeldText>();
+    for (const { id, published, text: words } of dispatches) {
+      const day = dayNumber(published);
+      const shingles = shinglesOf(words);
+      const text: HeldText = { dispatch: id, published, day, copyOf: null, shingles };
+      const own = fingerprintsOf(shingles);
+      await this.#readAround(db, day);
+      for (const other of await this.#mark(db, text, own)) marked.add(other);
+      for (const hash of own) {
+        this.#index(hash, text);
+        prints.push({ hash, dispatch: id, day });
+      }
+      this.#texts.set(id, text);
+      added.push(text);
+    }
+    await db.append(
+      'story_texts',
+      added.map(({ dispatch, published, day, copyOf }) => ({ dispatch, published, day, copy_of: copyOf })),
+    );
+    await db.append('story_fingerprints', prints);
+    await save(
+      db,
+      [...marked].filter((text) => !added.includes(text)),
+    );
+  }
+
+  #index(hash: number, text: HeldText): void {
+    const texts = this.#prints.get(hash);
+    if (texts) texts.push(text);
+    else this.#prints.set(hash, [text]);
+    this.#printCount += 1;
+  }
+
+  /** Marks a text that is not indexed yet, and those that are copies of it: which these are. */
+  async #mark(db: Database, text: HeldText, prints: readonly number[]): Promise<HeldText[]> {
+    const found = new Set<HeldText>();
+    for (const hash of prints)
+      for (const other of this.#prints.get(hash) ?? [])
+        if (Math.abs(other.day - text.day) <= copyDays) found.add(other);
+    await readShingles(db, [...found]);
+    const copies = [...found].filter(({ shingles }) => isCopy(text.shingles!, shingles!));
+    const first = copies.filter((one) => isEarlier(one, text)).sort((a, b) => (isEarlier(a, b) ? -1 : 1))[0];
+    text.copyOf = first?.dispatch ?? null;
+    const moved = copies.filter((one) => {
+      const original = this.#texts.get(one.copyOf ?? '');
+      return isEarlier(text, one) && (!original || isEarlier(text, original));
+    });
+    for (const one of moved) one.copyOf = text.dispatch;
+    return moved;
+  }
+
+  /** All texts of the days on which a copy can stand. In adding the news of the day there are none that are not held. */
+  async #readAround(db: Database, day: number): Promise<void> {
+    const days = Array.from({ length: 2 * copyDays + 1 }, (_, at) => day - copyDays + at);
+    const missing = days.filter((one) => !this.#days.has(one));
+    if (missing.length === 0) return;
+    const [first, last] = [missing[0]!, missing.at(-1)!];
+    const texts = await db.query<Kept>(
+      (params) => `SELECT dispatch, published, day, copy_of FROM story_texts
+        WHERE day BETWEEN ${params.count(first)} AND ${params.count(last)}`,
+    );
+    const fresh = new Set<string>();
+    for (const { dispatch, published, day, copy_of } of texts) {
+      if (this.#texts.has(dispatch)) continue;
+      fresh.add(dispatch);
+      this.#texts.set(dispatch, { dispatch, published, day, copyOf: copy_of, shingles: null });
+    }
+    if (fresh.size > 0) {
+      const prints = await db.query<{ hash: number; dispatch: string }>(
+        (params) => `SELECT hash, dispatch FROM story_fingerprints
+          WHERE day BETWEEN ${params.count(first)} AND ${params.count(last)}`,
+      );
+      for (const { hash, dispatch } of prints) if (fresh.has(dispatch)) this.#index(hash, this.#texts.get(dispatch)!);
+    }
+    for (const one of missing) this.#days.add(one);
+  }
 }
 
-/** Dispatches of the days around that share a fingerprint. Most texts share none, and then no text is read. */
-async function candidates(db: Database, prints: readonly number[], day: number): Promise<Candidate[]> {
-  const found = await db.query<{ dispatch: string }>(
-    (params) => `SELECT DISTINCT dispatch FROM story_fingerprints
-      WHERE day BETWEEN ${params.count(day - copyDays)} AND ${params.count(day + copyDays)}
-        AND hash IN (SELECT unnest(${params.numbers(prints)}))`,
+/** Most texts share no fingerprint with another, and then no text is read. */
+async function readShingles(db: Database, texts: readonly HeldText[]): Promise<void> {
+  const unread = new Map(texts.flatMap((text) => (text.shingles === null ? [[text.dispatch, text]] : [])));
+  if (unread.size === 0) return;
+  const rows = await db.query<{ id: string; record: string }>(
+    (params) => `SELECT id, record FROM dispatches WHERE id IN (SELECT unnest(${params.texts([...unread.keys()])}))`,
   );
-  if (found.length === 0) return [];
-  return db.query<Candidate>(
-    (
-      params,
-    ) => `SELECT t.dispatch, t.published, t.copy_of, d.record FROM story_texts t JOIN dispatches d ON d.id = t.dispatch
-      WHERE t.dispatch IN (SELECT unnest(${params.texts(found.map(({ dispatch }) => dispatch))}))`,
-  );
+  for (const { id, record } of rows) unread.get(id)!.shingles = shinglesOf((JSON.parse(record) as Dispatch).text);
 }
 
-/** Indexes the text of a dispatch; marks it, and later ones, as copies of the earliest that they are copies of. */
-export async function addText(db: Database, { id, published, text }: Dispatch): Promise<void> {
-  const day = dayNumber(published);
-  const shingles = shinglesOf(text);
-  const prints = fingerprintsOf(shingles);
-  const own = { dispatch: id, published };
-  const found = prints.length === 0 ? [] : await candidates(db, prints, day);
-  const copies = found.filter(({ record }) => isCopy(shingles, shinglesOf((JSON.parse(record) as Dispatch).text)));
-  const first = copies.filter((one) => isFirst(one, own)).sort((a, b) => (isFirst(a, b) ? -1 : 1))[0];
-  await db.append('story_texts', [{ dispatch: id, published, day, copy_of: first?.dispatch ?? null }]);
-  await db.append(
-    'story_fingerprints',
-    prints.map((hash) => ({ hash, dispatch: id, day })),
-  );
-  const later = copies.filter((one) => isFirst(own, one));
-  const before = await turnsOf(
-    db,
-    later.flatMap(({ copy_of }) => copy_of ?? []),
-  );
-  const moved = later.filter(({ copy_of }) => {
-    const original = before.get(copy_of ?? '');
-    return !original || isFirst(own, original);
-  });
+async function save(db: Database, moved: readonly HeldText[]): Promise<void> {
   if (moved.length === 0) return;
-  await db.query(
-    (params) => `UPDATE story_texts SET copy_of = ${params.text(id)}
-      WHERE dispatch IN (SELECT unnest(${params.texts(moved.map(({ dispatch }) => dispatch))}))`,
-  );
-}
-
-interface Turn {
-  dispatch: string;
-  published: string;
-}
-
-async function turnsOf(db: Database, dispatches: readonly string[]): Promise<Map<string, Turn>> {
-  if (dispatches.length === 0) return new Map();
-  const rows = await db.query<Turn>(
-    (params) => `SELECT dispatch, published FROM story_texts
-      WHERE dispatch IN (SELECT unnest(${params.texts([...new Set(dispatches)])}))`,
-  );
-  return new Map(rows.map((row) => [row.dispatch, row]));
+  const days = moved.map(({ day }) => day);
+  await db.query((params) => {
+    const ids = params.texts(moved.map(({ dispatch }) => dispatch));
+    const originals = params.texts(moved.map(({ copyOf }) => copyOf!));
+    return `UPDATE story_texts SET copy_of = m.original FROM (SELECT unnest(${ids}) AS dispatch, unnest(${originals}) AS original) m
+      WHERE story_texts.dispatch = m.dispatch AND day BETWEEN ${params.count(Math.min(...days))} AND ${params.count(Math.max(...days))}`;
+  });
 }
 
 /** First dispatch of which each is a copy, over copies of copies; dispatches that are none are left out. */

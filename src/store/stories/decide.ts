@@ -1,11 +1,14 @@
-/** An analyst's merge, split and undo: kept beside the machine's linking, and linked at once. */
+/** An analyst's merge, split, undo and redo: kept beside the machine's linking, and linked at once. */
 import { SitrepError } from '../../errors.ts';
 import type { Decision } from '../../schema/story.ts';
 import type { Database } from '../database.ts';
-import { dropDecision, keepDecision } from './decisions.ts';
+import { dropDecision, keepDecision, restoreDecision } from './decisions.ts';
 import type { Linking } from './linking.ts';
 
 const most = 1000;
+
+/** When a decision is made, and why. */
+type Word = Pick<Decision, 'at' | 'reason'>;
 
 /** Events of a story, by any id that it has had or by the id of one of its events. Throws SitrepError `no-story` (usage). */
 export async function eventsOfStory(db: Database, id: string): Promise<{ story: string; events: string[] }> {
@@ -20,7 +23,7 @@ export async function eventsOfStory(db: Database, id: string): Promise<{ story: 
 }
 
 async function relinkEvents(db: Database, linking: Linking, events: readonly string[]): Promise<void> {
-  linking.forget();
+  linking.forgetDecisions();
   const turns = await db.query<{ dispatch: string; published: string }>(
     (params) =>
       `SELECT DISTINCT dispatch, published FROM story_events WHERE event IN (SELECT unnest(${params.texts(events)}))`,
@@ -33,7 +36,7 @@ export async function mergeStories(
   db: Database,
   linking: Linking,
   ids: readonly string[],
-  at: string,
+  { at, reason }: Word,
 ): Promise<Decision> {
   const stories = new Map<string, string[]>();
   for (const id of ids) {
@@ -44,7 +47,7 @@ export async function mergeStories(
   const events = [...stories.values()].flat();
   if (events.length > most)
     throw new SitrepError('bad-merge', `The stories have ${events.length} events; merge at most ${most}.`, 2);
-  const decision = await keepDecision(db, 'merge', [events], at);
+  const decision = await keepDecision(db, { kind: 'merge', events: [events], at, reason });
   await relinkEvents(db, linking, events);
   return decision;
 }
@@ -55,7 +58,7 @@ export async function splitStory(
   linking: Linking,
   id: string,
   leaving: readonly string[],
-  at: string,
+  { at, reason }: Word,
 ): Promise<Decision> {
   const { events } = await eventsOfStory(db, id);
   const foreign = leaving.find((event) => !events.includes(event));
@@ -71,13 +74,24 @@ export async function splitStory(
     throw new SitrepError('bad-split', 'Name the events that leave the story, and leave at least one in it.', 2);
   if (events.length > most)
     throw new SitrepError('bad-split', `The story has ${events.length} events; split at most ${most}.`, 2);
-  const decision = await keepDecision(db, 'split', [leave, stay], at);
+  const decision = await keepDecision(db, { kind: 'split', events: [leave, stay], at, reason });
   await relinkEvents(db, linking, events);
   return decision;
 }
 
-export async function undoDecision(db: Database, linking: Linking, id: string | undefined): Promise<Decision> {
-  const decision = await dropDecision(db, id);
+export async function undoDecision(
+  db: Database,
+  linking: Linking,
+  id: string | undefined,
+  at: string,
+): Promise<Decision> {
+  const decision = await dropDecision(db, id, at);
+  await relinkEvents(db, linking, decision.events.flat());
+  return decision;
+}
+
+export async function redoDecision(db: Database, linking: Linking, id: string | undefined): Promise<Decision> {
+  const decision = await restoreDecision(db, id);
   await relinkEvents(db, linking, decision.events.flat());
   return decision;
 }

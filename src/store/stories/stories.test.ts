@@ -56,11 +56,12 @@ async function holding(situations: readonly Situation[], path = fresh()): Promis
   return store;
 }
 
+/** But for when it was added. */
 async function everything(store: DuckStore): Promise<string> {
   const { rows } = await store.stories({ told: 1 });
   const details: (StoryDetail | null)[] = [];
   for (const { id } of rows) details.push(await store.story(id));
-  return JSON.stringify({ rows, details });
+  return JSON.stringify({ rows, details }, (name, value) => (name === 'addedAt' ? undefined : value));
 }
 
 /** Every order of a few things. */

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { ActorRow } from '../../../src/store/store.ts';
-import { actors } from '../data/api.ts';
+import { actors, actorsUnder } from '../data/api.ts';
 import { dayWords } from '../data/words.ts';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 
@@ -20,7 +21,13 @@ type Column = (typeof columns)[number]['key'];
 
 const isNumber = (column: Column) =>
   column === 'events' || column === 'statements' || column === 'positions' || column === 'dispatches';
-const fold = (text: string) => text.normalize('NFKD').toLowerCase();
+
+/** The words of the field as a filter of the API: beginnings of names and offices, or a country code. */
+function filterOf(words: string): string {
+  const asked = words.trim();
+  const codes = /^[a-z]{3}$/i.test(asked) ? [asked, asked.toUpperCase()] : [asked];
+  return asked === '' ? '' : new URLSearchParams(codes.map((one) => ['party', one])).toString();
+}
 
 function sorted(rows: ActorRow[], column: Column): ActorRow[] {
   const value = (row: ActorRow) => (column === 'sectors' ? row.sectors.join() : row[column]);
@@ -36,29 +43,30 @@ function ActorTable({ rows }: { rows: ActorRow[] }) {
   const { query } = useAddress();
   const words = query.get('text') ?? '';
   const column = columns.find(({ key }) => key === query.get('sort'))?.key ?? 'events';
-  const found = useMemo(() => {
-    const wanted = fold(words);
-    return sorted(
-      rows.filter((row) =>
-        fold(`${row.name} ${row.country ?? ''} ${row.office ?? ''} ${row.sectors.join(' ')}`).includes(wanted),
-      ),
-      column,
-    );
-  }, [rows, words, column]);
+  const filter = filterOf(words);
+  const under = useQuery({
+    queryKey: ['actors', filter],
+    queryFn: () => actorsUnder(filter),
+    enabled: filter !== '',
+    placeholderData: keepPreviousData,
+  });
+  const left = filter === '' ? rows : (under.data?.rows ?? rows);
+  const found = useMemo(() => sorted(left, column), [left, column]);
   return (
     <>
       <search className="filters" aria-label="Filters">
         <input
           type="search"
           className="text"
-          placeholder="Name, country, office or sector"
-          aria-label="Name, country, office or sector"
+          placeholder="Name, office or country code"
+          aria-label="Name, office or country code"
           value={words}
           onChange={(event) => setQuery({ text: event.target.value })}
         />
         <output className="shown">
           <strong>{found.length}</strong> of {rows.length} shown
         </output>
+        <ExportMenu list="actors" filter={filter} count={found.length} />
       </search>
       <div className="panel table-panel">
         <table className="actors">
@@ -85,7 +93,7 @@ function ActorTable({ rows }: { rows: ActorRow[] }) {
             {found.slice(0, 1000).map((row) => (
               <tr key={`${row.name}|${row.country}|${row.kind}`}>
                 <th scope="row" data-name="Actor">
-                  <Link href={`/?party=${encodeURIComponent(row.name)}`}>
+                  <Link href={`/actors/${encodeURIComponent(row.id)}`}>
                     <bdi>{row.name}</bdi>
                   </Link>
                   <span className="origin">{row.office ?? row.kind}</span>
@@ -107,7 +115,7 @@ function ActorTable({ rows }: { rows: ActorRow[] }) {
   );
 }
 
-/** Everybody named in the store; a name leads to the events of that party. */
+/** Everybody named in the store; a name leads to the page of that actor. */
 export function ActorsPage() {
   const query = useQuery({ queryKey: ['actors'], queryFn: actors });
   return (

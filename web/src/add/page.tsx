@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { addDispatch, type NewDispatch } from '../data/api.ts';
 import { navigate } from '../shell/route.tsx';
+import { AddFiles } from './files.tsx';
 
 const empty = { text: '', published: '', title: '', source: '', url: '' };
 
@@ -12,7 +13,7 @@ function given(fields: typeof empty): NewDispatch {
   return { text, published, ...Object.fromEntries(filled) };
 }
 
-/** Reads a pasted text into the store and opens it. */
+/** Reads files, or a pasted text, into the store. */
 export function AddPage() {
   const [fields, setFields] = useState(empty);
   const client = useQueryClient();
@@ -31,8 +32,10 @@ export function AddPage() {
   };
   return (
     <div className="page narrow">
-      <h1>Add a dispatch</h1>
+      <h1>Add dispatches</h1>
+      <AddFiles />
       <form className="panel form" onSubmit={submit}>
+        <h2>A pasted text</h2>
         <label className="field">
           <span>Text</span>
           <textarea required rows={14} dir="auto" value={fields.text} onChange={set('text')} />

@@ -1,5 +1,4 @@
-import type { NewReview, Review, ReviewDecision } from '../../../src/schema/review.ts';
-import type { EventTypes } from '../../../src/server/options.ts';
+import type { EventTypes, NewReview, Review, ReviewDecision } from '../../../src/schema/review.ts';
 import type { ReviewQueue, ReviewRow } from '../../../src/store/store.ts';
 import { request } from './api.ts';
 

@@ -57,8 +57,16 @@ export const precisionWords: Record<string, string> = {
 
 export const percent = (p: number): string => `${Math.round(p * 100)}%`;
 
-export const plural = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+/** Made once: to make it for each number would take most of the time in which a map is drawn. */
+const numbers = new Intl.NumberFormat('en');
+/** `74,000` */
+export const numberWords = (n: number): string => numbers.format(n);
+
+const short = new Intl.NumberFormat('en', { notation: 'compact' });
+/** As many as fit into a mark: `4136`, `16K`. */
+export const shortWords = (n: number): string => (n < 10_000 ? String(n) : short.format(n));
+
+export const plural = (n: number, one: string, many = `${one}s`): string => `${numberWords(n)} ${n === 1 ? one : many}`;
 
 /** `RETREAT/withdraw` */
 export const typeName = (event: Pick<Event, 'type' | 'modes'>): string => [event.type, ...event.modes].join('/');
@@ -73,9 +81,9 @@ export function dayWords(day: string | null): string {
 }
 
 export function rangeWords({ min, max, text }: Range): string {
-  if (min !== null && max !== null) return min === max ? min.toLocaleString('en') : `${min}–${max} (${text})`;
-  if (min !== null) return `at least ${min.toLocaleString('en')}`;
-  if (max !== null) return `at most ${max.toLocaleString('en')}`;
+  if (min !== null && max !== null) return min === max ? numberWords(min) : `${min}–${max} (${text})`;
+  if (min !== null) return `at least ${numberWords(min)}`;
+  if (max !== null) return `at most ${numberWords(max)}`;
   return text;
 }
 

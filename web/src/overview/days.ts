@@ -1,4 +1,4 @@
-import type { EventRow } from '../../../src/store/store.ts';
+import type { Overview } from '../../../src/store/store.ts';
 import { dayWords } from '../data/words.ts';
 
 const dayMs = 86_400_000;
@@ -36,38 +36,46 @@ function after(start: string, step: Step): string {
   return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
 }
 
+/** Days with their events, in order. */
+export type Days = Overview['days'];
+
+const eventsOf = (quads: readonly number[]): number => quads.reduce((sum, count) => sum + count, 0);
+
+/** Events of the days before and after a range. */
+export const eventsOutside = (days: Days, [first, last]: readonly [string, string]): number =>
+  days.reduce((sum, { day, quads }) => (day < first || day > last ? sum + eventsOf(quads) : sum), 0);
+
 /** First and last day that has an event, or null. */
-export function extent(rows: readonly EventRow[]): [string, string] | null {
-  let first: string | null = null;
-  let last: string | null = null;
-  for (const { date } of rows) {
-    if (date === null) continue;
-    if (first === null || date < first) first = date;
-    if (last === null || date > last) last = date;
-  }
-  return first !== null && last !== null ? [first, last] : null;
+export function extent(days: Days): [string, string] | null {
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? [first.day, last.day] : null;
 }
 
 /**
  * The days that hold most of the events: a story of two weeks with one event of twenty years ago would else be a single
  * bar. The shortest stretch with nine in ten events, when that is under a third of the whole; else the whole.
  */
-export function mainDays(rows: readonly EventRow[]): [string, string] | null {
-  const days = rows.flatMap(({ date }) => (date === null ? [] : [dayNumber(date)])).sort((one, other) => one - other);
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const size = Math.ceil(days.length * 0.9);
+export function mainDays(days: Days): [string, string] | null {
+  const whole = extent(days);
+  if (!whole) return null;
+  const counted = days.map(({ day, quads }) => ({ at: dayNumber(day), events: eventsOf(quads) }));
+  const wanted = Math.ceil(counted.reduce((sum, { events }) => sum + events, 0) * 0.9);
+  const [first, last] = [dayNumber(whole[0]), dayNumber(whole[1])];
   let best: [number, number] = [first, last];
-  for (let i = 0; i + size <= days.length; i++) {
-    const [from = first, to = last] = [days[i], days[i + size - 1]];
-    if (to - from < best[1] - best[0]) best = [from, to];
+  let [from, held] = [0, 0];
+  for (const { at, events } of counted) {
+    held += events;
+    // The stretch that ends here, begun as late as it may.
+    while (held - (counted[from]?.events ?? 0) >= wanted) held -= counted[from++]?.events ?? 0;
+    const start = counted[from]?.at ?? first;
+    if (held >= wanted && at - start < best[1] - best[0]) best = [start, at];
   }
   const isNarrow = (last - first + 1) / 3 > best[1] - best[0] + 1;
-  return isNarrow ? [dayOf(best[0] - 1), dayOf(best[1] + 1)] : [dayOf(first), dayOf(last)];
+  return isNarrow ? [dayOf(best[0] - 1), dayOf(best[1] + 1)] : whole;
 }
 
 /** Bars from the first to the last day, empty ones too. */
-export function binDays(rows: readonly EventRow[], [first, last]: readonly [string, string], step: Step): Bin[] {
+export function binDays(days: Days, [first, last]: readonly [string, string], step: Step): Bin[] {
   const bins: Bin[] = [];
   const index = new Map<string, Bin>();
   for (let start = startOf(first, step); start <= last; start = after(start, step)) {
@@ -76,12 +84,11 @@ export function binDays(rows: readonly EventRow[], [first, last]: readonly [stri
     index.set(start, bin);
     if (bins.length > 4000) break;
   }
-  for (const row of rows) {
-    const bin = row.date === null ? undefined : index.get(startOf(row.date, step));
+  for (const { day, quads } of days) {
+    const bin = index.get(startOf(day, step));
     if (!bin) continue;
-    const quad = row.quad ?? 0;
-    bin.quads[quad] = (bin.quads[quad] ?? 0) + 1;
-    bin.total += 1;
+    bin.quads = bin.quads.map((count, quad) => count + (quads[quad] ?? 0)) as Bin['quads'];
+    bin.total += eventsOf(quads);
   }
   return bins;
 }

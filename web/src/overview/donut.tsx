@@ -1,3 +1,4 @@
+import { shortWords } from '../data/words.ts';
 import { isWide, type PlaceGroup, radiusOf } from './places.ts';
 
 function arc(radius: number, from: number, to: number): string {
@@ -36,7 +37,7 @@ export function Donut({ group }: { group: Pick<PlaceGroup, 'quads' | 'total' | '
       })}
       {group.total > 1 && radius - width > 4 && (
         <text className="donut-count" dy="0.35em">
-          {group.total}
+          {shortWords(group.total)}
         </text>
       )}
     </g>

@@ -1,27 +1,41 @@
-import { useMemo } from 'react';
-import type { EventRow } from '../../../src/store/store.ts';
-import { rowLimit } from '../data/api.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
+import type { ActorRow, Overview, Page } from '../../../src/store/store.ts';
+import { request } from '../data/api.ts';
 import { eventStatuses } from '../data/statuses.ts';
-import { percent, quads } from '../data/words.ts';
+import { numberWords, percent, quads } from '../data/words.ts';
 import { QuadMark } from '../parts/marks.tsx';
 import { ChoiceMenu, Menu } from '../parts/menu.tsx';
-import { isFiltered, noFilter, type View } from './view.ts';
+import { filterWords } from '../searches/filters.ts';
+import { SaveSearch } from '../searches/save-search.tsx';
+import { setQuery } from '../shell/route.tsx';
+import { filterQuery, isFiltered, noFilter, type View } from './view.ts';
 
 interface Props {
-  rows: EventRow[];
+  /** Counts of the whole store. */
+  all: Overview;
+  spots: Overview['spots'];
   view: View;
   shown: number;
-  total: number;
   change: (next: Partial<View>) => void;
 }
 
-/** Values with their number of rows, by name. */
-function counted(values: readonly string[]): { value: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts]
-    .map(([value, count]) => ({ value, count }))
-    .sort((one, other) => (one.value < other.value ? -1 : 1));
+/** Names that begin as what is written does, for the list under the field. */
+function PartyNames({ id, words }: { id: string; words: string }) {
+  const asked = useDeferredValue(words.trim());
+  const { data } = useQuery({
+    queryKey: ['party-names', asked],
+    queryFn: ({ signal }) =>
+      request<Page<ActorRow>>(`/api/actors?limit=12${asked ? `&text=${encodeURIComponent(asked)}` : ''}`, { signal }),
+    enabled: asked.length > 1,
+  });
+  return (
+    <datalist id={id}>
+      {data?.rows.map(({ name, country, kind }) => (
+        <option key={`${name}|${country}|${kind}`} value={name} />
+      ))}
+    </datalist>
+  );
 }
 
 function QuadChoice({ view, change }: Pick<Props, 'view' | 'change'>) {
@@ -75,11 +89,28 @@ function DayFields({ view, change }: Pick<Props, 'view' | 'change'>) {
   );
 }
 
+/** Filters that came with a link or a saved search, each with a way to take it back. */
+function Rest({ rest }: { rest: string }) {
+  const query = new URLSearchParams(rest);
+  return [...new Set(query.keys())].map((key) => {
+    const { name, value } = filterWords(key, query.getAll(key));
+    return (
+      <button
+        key={key}
+        type="button"
+        className="extra"
+        onClick={() => setQuery({ [key]: null })}
+        aria-label={`Remove the filter: ${name} ${value}`}
+      >
+        {name} <bdi>{value}</bdi> <span aria-hidden="true">✕</span>
+      </button>
+    );
+  });
+}
+
 /** Filters that were set on the map or in the tray, each with a way to take it back. */
-function Extras({ rows, view, change }: Pick<Props, 'rows' | 'view' | 'change'>) {
-  const name = rows
-    .flatMap((row) => row.places)
-    .find((place) => `${place.latitude.toFixed(2)}_${place.longitude.toFixed(2)}` === view.place.slice(0, -1))?.name;
+function Extras({ spots, view, change }: Pick<Props, 'spots' | 'view' | 'change'>) {
+  const name = spots.find(({ spot }) => spot === view.place)?.name;
   const extras = [
     view.place && { label: name ?? 'one place', clear: { place: '' } },
     view.box && { label: 'area of the map', clear: { box: null } },
@@ -98,13 +129,9 @@ function Extras({ rows, view, change }: Pick<Props, 'rows' | 'view' | 'change'>)
   ));
 }
 
-export function FilterBar({ rows, view, shown, total, change }: Props) {
-  const types = useMemo(() => counted(rows.map((row) => row.type)), [rows]);
-  const names = useMemo(
-    () => counted(rows.flatMap((row) => [...row.actors, ...row.recipients].map((party) => party.name))),
-    [rows],
-  );
-  const statuses = eventStatuses.map((value) => ({ value, count: rows.filter((row) => row.status === value).length }));
+export function FilterBar({ all, spots, view, shown, change }: Props) {
+  const counts = new Map(all.statuses.map(({ value, count }) => [value, count]));
+  const statuses = eventStatuses.map((value) => ({ value, count: counts.get(value) ?? 0 }));
   return (
     <search className="filters" aria-label="Filters">
       <input
@@ -124,13 +151,9 @@ export function FilterBar({ rows, view, shown, total, change }: Props) {
         value={view.party}
         onChange={(event) => change({ party: event.target.value })}
       />
-      <datalist id="party-names">
-        {names.map(({ value }) => (
-          <option key={value} value={value} />
-        ))}
-      </datalist>
+      <PartyNames id="party-names" words={view.party} />
       <QuadChoice view={view} change={change} />
-      <ChoiceMenu label="Type" options={types} chosen={view.type} onChange={(type) => change({ type })} />
+      <ChoiceMenu label="Type" options={all.types} chosen={view.type} onChange={(type) => change({ type })} />
       <ChoiceMenu label="Status" options={statuses} chosen={view.status} onChange={(status) => change({ status })} />
       <DayFields view={view} change={change} />
       <Menu label={view.min > 0 ? `Confidence ≥ ${percent(view.min)}` : 'Confidence'} count={0}>
@@ -146,15 +169,18 @@ export function FilterBar({ rows, view, shown, total, change }: Props) {
           />
         </label>
       </Menu>
-      <Extras rows={rows} view={view} change={change} />
+      <Extras spots={spots} view={view} change={change} />
+      <Rest rest={view.rest} />
       {isFiltered(view) && (
-        <button type="button" className="button quiet" onClick={() => change({ ...noFilter })}>
-          Clear
-        </button>
+        <>
+          <button type="button" className="button quiet" onClick={() => change({ ...noFilter })}>
+            Clear
+          </button>
+          <SaveSearch query={filterQuery(view)} />
+        </>
       )}
       <output className="shown">
-        <strong>{shown.toLocaleString('en')}</strong> of {total.toLocaleString('en')} shown
-        {total > rows.length && ` (the first ${rowLimit.toLocaleString('en')} are loaded)`}
+        <strong>{numberWords(shown)}</strong> of {numberWords(all.shown)} shown
       </output>
     </search>
   );

@@ -1,19 +1,22 @@
-import { useMemo, useState } from 'react';
-import type { EventRow } from '../../../src/store/store.ts';
-import { precisionWords, quads } from '../data/words.ts';
-import { groupPlaces, type PlaceGroup, placeKey } from './places.ts';
+import { memo, useCallback, useMemo, useState } from 'react';
+import type { EventRow, Overview } from '../../../src/store/store.ts';
+import { numberWords, plural, precisionWords, quads } from '../data/words.ts';
+import { groupsOf, type PlaceGroup, placeKey } from './places.ts';
 import type { View } from './view.ts';
 import { WorldMap } from './world-map.tsx';
 
 interface Props {
-  rows: EventRow[];
-  shown: EventRow[];
-  view: View;
+  spots: Overview['spots'];
+  /** How many spots there are; the largest are drawn. */
+  count: number;
+  /** The place that is chosen, and the area. */
+  place: View['place'];
+  box: View['box'];
   open: EventRow | null;
   change: (next: Partial<View>) => void;
 }
 
-function PlaceTable({ groups, view, pick }: { groups: PlaceGroup[]; view: View; pick: (key: string) => void }) {
+function PlaceTable({ groups, place, pick }: { groups: PlaceGroup[]; place: string; pick: (key: string) => void }) {
   return (
     <div className="panel-table">
       <table>
@@ -36,7 +39,7 @@ function PlaceTable({ groups, view, pick }: { groups: PlaceGroup[]; view: View; 
                 <button
                   type="button"
                   className="link"
-                  aria-pressed={view.place === group.key}
+                  aria-pressed={place === group.key}
                   onClick={() => pick(group.key)}
                 >
                   <bdi>{group.name}</bdi>
@@ -59,32 +62,31 @@ function PlaceTable({ groups, view, pick }: { groups: PlaceGroup[]; view: View; 
 }
 
 /** Where it happened, as a map or as a table. A click on a place filters the list and the timeline. */
-export function MapPanel({ rows, shown, view, open, change }: Props) {
+export const MapPanel = memo(function MapPanel({ spots, count, place, box, open, change }: Props) {
   const [table, setTable] = useState(false);
-  const groups = useMemo(() => groupPlaces(rows), [rows]);
-  const lit = useMemo(() => new Set(shown.flatMap((row) => row.places.map(placeKey))), [shown]);
-  const pick = (key: string) => change({ place: view.place === key ? '' : key });
+  const groups = useMemo(() => groupsOf(spots), [spots]);
+  const lit = useMemo(() => new Set(spots.flatMap(({ spot, shown }) => (shown > 0 ? [spot] : []))), [spots]);
+  const lights = useMemo(() => new Set(open?.places.map(placeKey) ?? []), [open]);
+  const pick = useCallback((key: string) => change({ place: place === key ? '' : key }), [change, place]);
+  const onBox = useCallback((next: View['box']) => change({ box: next }), [change]);
   return (
     <section className="panel map-panel" aria-labelledby="map-title">
       <header className="panel-head">
         <h2 id="map-title">Where</h2>
-        <span className="count">{groups.length === 1 ? '1 place' : `${groups.length} places`}</span>
+        <span className="count">
+          {count > spots.length
+            ? `${numberWords(spots.length)} of ${plural(count, 'place')} shown`
+            : plural(count, 'place')}
+        </span>
         <button type="button" className="button quiet" aria-pressed={table} onClick={() => setTable(!table)}>
           Table
         </button>
       </header>
       {table ? (
-        <PlaceTable groups={groups} view={view} pick={pick} />
+        <PlaceTable groups={groups} place={place} pick={pick} />
       ) : (
-        <WorldMap
-          groups={groups}
-          lit={lit}
-          open={new Set(open?.places.map(placeKey) ?? [])}
-          view={view}
-          pick={pick}
-          onBox={(box) => change({ box })}
-        />
+        <WorldMap groups={groups} lit={lit} open={lights} place={place} box={box} pick={pick} onBox={onBox} />
       )}
     </section>
   );
-}
+});

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, memo } from 'react';
 import { plural, precisionWords, quads } from '../data/words.ts';
 import type { Cluster } from './clusters.ts';
 import { Donut } from './donut.tsx';
@@ -20,20 +20,32 @@ function spoken(cluster: Cluster): string {
 interface Props {
   cluster: Cluster;
   index: number;
-  state: { dim: boolean; picked: boolean; open: boolean; first: boolean };
-  onPress: () => void;
+  dim: boolean;
+  picked: boolean;
+  open: boolean;
+  /** Whether it takes the focus of the map. */
+  first: boolean;
+  onPress: (cluster: Cluster) => void;
   onStep: (by: number) => void;
   /** The pointer or the focus came or left. */
-  onHint: (shown: boolean) => void;
-  onFocus: () => void;
+  onHint: (cluster: Cluster, shown: boolean) => void;
+  onFocus: (index: number) => void;
 }
 
 /** A mark of the map, pressed like a button. */
-export function PlaceMark({ cluster, index, state, onPress, onStep, onHint, onFocus }: Props) {
+export const PlaceMark = memo(function PlaceMark({
+  cluster,
+  index,
+  onPress,
+  onStep,
+  onHint,
+  onFocus,
+  ...state
+}: Props) {
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      onPress();
+      onPress(cluster);
     } else if (event.key === 'n') onStep(1);
     else if (event.key === 'p') onStep(-1);
   };
@@ -48,22 +60,22 @@ export function PlaceMark({ cluster, index, state, onPress, onStep, onHint, onFo
       tabIndex={state.first ? 0 : -1}
       aria-label={spoken(cluster)}
       aria-pressed={state.picked}
-      onClick={onPress}
+      onClick={() => onPress(cluster)}
       onKeyDown={keys}
       onFocus={() => {
-        onFocus();
-        onHint(true);
+        onFocus(index);
+        onHint(cluster, true);
       }}
-      onBlur={() => onHint(false)}
-      onPointerEnter={() => onHint(true)}
-      onPointerLeave={() => onHint(false)}
+      onBlur={() => onHint(cluster, false)}
+      onPointerEnter={() => onHint(cluster, true)}
+      onPointerLeave={() => onHint(cluster, false)}
     >
       <circle className="hit" r={Math.max(12, radius + 2)} />
       <circle className="focus-ring" r={radius + 5} />
       <Donut group={cluster} />
     </g>
   );
-}
+});
 
 /** What the pointer is on, in words beside it. */
 export function MarkHint({ cluster, width }: { cluster: Cluster; width: number }) {

@@ -1,5 +1,5 @@
 import type { Place } from '../../../src/schema/record.ts';
-import type { EventRow } from '../../../src/store/store.ts';
+import type { SpotRow } from '../../../src/store/store.ts';
 
 /** Events at one spot of the map. */
 export interface PlaceGroup {
@@ -14,7 +14,7 @@ export interface PlaceGroup {
   total: number;
 }
 
-/** Places at the same spot, as near as a kilometre, are one: records of different dispatches differ in id. */
+/** Key of the spot that a place lies at, as the store makes it: as near as about a kilometre, since records of different dispatches differ in id. */
 export function placeKey(place: Pick<Place, 'latitude' | 'longitude' | 'precision'>): string {
   const wide = isWide(place.precision) ? 'w' : 'p';
   return `${place.latitude.toFixed(2)}_${place.longitude.toFixed(2)}${wide}`;
@@ -23,32 +23,18 @@ export function placeKey(place: Pick<Place, 'latitude' | 'longitude' | 'precisio
 /** Whether a place stands for an area, so that a point would claim too much. */
 export const isWide = (precision: Place['precision']): boolean => precision !== 'point' && precision !== 'city';
 
-/** Groups by place, the largest first. An event with several places counts at each. */
-export function groupPlaces(rows: readonly EventRow[]): PlaceGroup[] {
-  const groups = new Map<string, PlaceGroup>();
-  for (const row of rows) {
-    for (const key of new Set(row.places.map(placeKey))) {
-      const place = row.places.find((one) => placeKey(one) === key);
-      if (!place) continue;
-      const { name, country, precision, latitude, longitude } = place;
-      const group = groups.get(key) ?? {
-        key,
-        name,
-        country,
-        precision,
-        latitude,
-        longitude,
-        quads: [0, 0, 0, 0, 0],
-        total: 0,
-      };
-      const quad = row.quad ?? 0;
-      group.quads[quad] = (group.quads[quad] ?? 0) + 1;
-      group.total += 1;
-      groups.set(key, group);
-    }
-  }
-  return [...groups.values()].sort((one, other) => other.total - one.total || (one.key < other.key ? -1 : 1));
-}
+/** What the server counted at each spot, the largest first. An event with several places counts at each. */
+export const groupsOf = (spots: readonly SpotRow[]): PlaceGroup[] =>
+  spots.map(({ spot, quads, shown: _, ...place }) => ({
+    key: spot,
+    ...place,
+    quads: quads as PlaceGroup['quads'],
+    total: quads.reduce((sum, count) => sum + count, 0),
+  }));
 
-/** Radius in pixels: the area grows with the number of events. */
-export const radiusOf = (total: number): number => Math.min(30, 5 + 3.4 * Math.sqrt(total));
+/** Events up to which the area of a mark grows with their number; from there on its radius grows with their order of magnitude. */
+const fewEvents = 16;
+
+/** Radius in pixels: two events and two thousand are told apart, and no mark covers a country. */
+export const radiusOf = (total: number): number =>
+  5 + 3.4 * Math.sqrt(Math.min(total, fewEvents)) + Math.min(18, 4.6 * Math.log10(Math.max(1, total / fewEvents)));

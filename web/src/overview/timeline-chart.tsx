@@ -33,9 +33,9 @@ function spoken(bin: Bin): string {
   return `${binWords(bin)}: ${plural(bin.total, 'event')}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
 
-/** Bars whose day is written below, about one in 90 pixels. */
+/** Bars whose day is written below, about one in 110 pixels: the first day is written from its bar on, and needs the more room. */
 function ticks(bins: readonly Bin[], width: number): number[] {
-  const every = Math.max(1, Math.ceil(bins.length / Math.max(2, Math.floor(width / 96))));
+  const every = Math.max(1, Math.ceil(bins.length / Math.max(2, Math.floor(width / 116))));
   return bins.flatMap((_, index) => (index % every === 0 && index + every / 2 <= bins.length ? [index] : []));
 }
 
@@ -166,6 +166,7 @@ export function TimelineChart({ bins, size, since, until, openDay, onChoose, onC
       )}
       {bins.map((bin, index) => {
         const isOpen = openDay !== null && bin.start <= openDay && bin.end >= openDay;
+        const words = spoken(bin);
         const state = `${filtered && !chosen(bin) ? ' dim' : ''}${isOpen ? ' open' : ''}`;
         return (
           <g key={bin.start} className={`day${state}`}>
@@ -182,7 +183,7 @@ export function TimelineChart({ bins, size, since, until, openDay, onChoose, onC
               data-bin={index}
               role="button"
               tabIndex={index === at ? 0 : -1}
-              aria-label={spoken(bin)}
+              aria-label={words}
               aria-pressed={filtered && chosen(bin)}
               x={left(index)}
               width={slot}
@@ -190,7 +191,7 @@ export function TimelineChart({ bins, size, since, until, openDay, onChoose, onC
               height={inner.height}
               onFocus={() => setActive(index)}
             >
-              <title>{spoken(bin)}</title>
+              <title>{words}</title>
             </rect>
           </g>
         );

@@ -1,16 +1,18 @@
-import { useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { EventRow } from '../../../src/store/store.ts';
 import { plural, quads } from '../data/words.ts';
 import { QuadMark } from '../parts/marks.tsx';
-import { type Bin, binDays, binWords, extent, mainDays, stepFor } from './days.ts';
+import { type Bin, binDays, binWords, type Days, eventsOutside, extent, mainDays, stepFor } from './days.ts';
 import { TimelineChart } from './timeline-chart.tsx';
 import { useSize } from './use-camera.ts';
 import type { View } from './view.ts';
 
 interface Props {
-  rows: EventRow[];
-  all: EventRow[];
-  view: View;
+  days: Days;
+  /** Of the whole store. */
+  all: Days;
+  since: View['since'];
+  until: View['until'];
   open: EventRow | null;
   change: (next: Partial<View>) => void;
 }
@@ -55,7 +57,7 @@ function DayTable({ bins, pick }: { bins: Bin[]; pick: (bin: Bin) => void }) {
 }
 
 /** When it happened, by quad class. Bars are chosen by click, by drag, or with the keys. */
-export function TimelinePanel({ rows, all, view, open, change }: Props) {
+export const TimelinePanel = memo(function TimelinePanel({ days, all, since, until, open, change }: Props) {
   const [table, setTable] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const size = useSize(frame);
@@ -64,13 +66,15 @@ export function TimelinePanel({ rows, all, view, open, change }: Props) {
   const main = useMemo(() => mainDays(all), [all]);
   const isCut = whole !== null && main !== null && (whole[0] < main[0] || whole[1] > main[1]);
   const range = isCut && !wide ? main : whole;
-  const outside =
-    range === null ? 0 : rows.filter(({ date }) => date !== null && (date < range[0] || date > range[1])).length;
+  const outside = range === null ? 0 : eventsOutside(days, range);
   const maxBars = Math.max(20, Math.floor((size?.width ?? 600) / 7));
   const step = range ? stepFor((Date.parse(range[1]) - Date.parse(range[0])) / 86_400_000 + 1, maxBars) : 'day';
-  const bins = useMemo(() => (range ? binDays(rows, range, step) : []), [rows, range, step]);
-  const choose = (since: string, until: string) =>
-    change(since === view.since && until === view.until ? { since: '', until: '' } : { since, until });
+  const bins = useMemo(() => (range ? binDays(days, range, step) : []), [days, range, step]);
+  const choose = useCallback(
+    (first: string, last: string) =>
+      change(first === since && last === until ? { since: '', until: '' } : { since: first, until: last }),
+    [change, since, until],
+  );
   return (
     <section className="panel timeline-panel" aria-labelledby="timeline-title">
       <header className="panel-head">
@@ -101,8 +105,8 @@ export function TimelinePanel({ rows, all, view, open, change }: Props) {
             <TimelineChart
               bins={bins}
               size={size}
-              since={view.since}
-              until={view.until}
+              since={since}
+              until={until}
               openDay={open?.date ?? null}
               onChoose={choose}
               onClear={() => change({ since: '', until: '' })}
@@ -112,4 +116,4 @@ export function TimelinePanel({ rows, all, view, open, change }: Props) {
       </div>
     </section>
   );
-}
+});

@@ -1,12 +1,18 @@
-import type { EventRow } from '../../../src/store/store.ts';
+import type { Overview } from '../../../src/store/store.ts';
 import { plural } from '../data/words.ts';
 import type { View } from './view.ts';
 
+interface Props {
+  counts: Pick<Overview, 'withoutPlace' | 'withoutDay'>;
+  view: View;
+  change: (next: Partial<View>) => void;
+}
+
 /** What the map and the timeline cannot show: events without a place and without a day. */
-export function Tray({ rows, view, change }: { rows: EventRow[]; view: View; change: (next: Partial<View>) => void }) {
+export function Tray({ counts, view, change }: Props) {
   const parts = [
-    { name: 'place', count: rows.filter((row) => row.places.length === 0).length, where: 'Not on the map' },
-    { name: 'day', count: rows.filter((row) => row.date === null).length, where: 'Not on the timeline' },
+    { name: 'place', count: counts.withoutPlace, where: 'Not on the map' },
+    { name: 'day', count: counts.withoutDay, where: 'Not on the timeline' },
   ] as const;
   return (
     <section className="panel tray" aria-label="Events without place or day">

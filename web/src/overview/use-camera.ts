@@ -4,6 +4,7 @@ import {
   type RefObject,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -37,7 +38,10 @@ const keySteps: Record<string, Point> = {
 export function useCamera(svg: RefObject<SVGSVGElement | null>, size: Size | null, points: readonly Point[]) {
   const [moved, setMoved] = useState<Camera | null>(null);
   const drag = useRef<{ at: Point; camera: Camera; far: boolean } | null>(null);
-  const camera = size ? (moved ? held(moved, size) : fitted(points, size)) : null;
+  const camera = useMemo(
+    () => (size ? (moved ? held(moved, size) : fitted(points, size)) : null),
+    [size, moved, points],
+  );
   const latest = useRef({ camera, size });
   latest.current = { camera, size };
 

@@ -18,12 +18,28 @@ export interface View {
   box: [number, number, number, number] | null;
   /** Only events that have no place, or no day. */
   missing: 'place' | 'day' | null;
+  /** Filters that no control sets, as a query string of the API: see `restNames`. */
+  rest: string;
   /** The event that is open. */
   event: string | null;
 }
 
+/** They come with a link or a saved search, and stand in the address under the names of the API; so do several parties. */
+export const restNames = [
+  ...['country', 'actor', 'recipient', 'sector', 'mode', 'context', 'source', 'grade', 'dispatch', 'story'],
+  ...['publishedSince', 'publishedUntil', 'asOf', 'addedSince', 'addedUntil'],
+] as const;
+
 const list = (text: string | null) => (text ? text.split(',').filter((part) => part !== '') : []);
 const day = (text: string | null) => (text && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : '');
+
+/** The filters of an address that no control sets. */
+function restOf(query: URLSearchParams): string {
+  const several = query.getAll('party').length > 1 ? ['party'] : [];
+  const rest = new URLSearchParams();
+  for (const name of [...several, ...restNames]) for (const value of query.getAll(name)) rest.append(name, value);
+  return rest.toString();
+}
 
 /** Reads a view; what is not understood is left out. */
 export function viewOf(query: URLSearchParams): View {
@@ -32,7 +48,7 @@ export function viewOf(query: URLSearchParams): View {
   const min = Number(query.get('min') ?? 0);
   return {
     text: query.get('text') ?? '',
-    party: query.get('party') ?? '',
+    party: query.getAll('party').length > 1 ? '' : (query.get('party') ?? ''),
     type: list(query.get('type')),
     status: list(query.get('status')).filter((status) => (eventStatuses as readonly string[]).includes(status)),
     quad: list(query.get('quad'))
@@ -44,29 +60,41 @@ export function viewOf(query: URLSearchParams): View {
     place: query.get('place') ?? '',
     box: box.length === 4 && box.every(Number.isFinite) ? (box as View['box']) : null,
     missing: missing === 'place' || missing === 'day' ? missing : null,
+    rest: restOf(query),
     event: query.get('event'),
   };
 }
 
-/** A change of the view as parameters for `setQuery`. */
-export function queryOf(change: Partial<View>): Record<string, string | null> {
-  return Object.fromEntries(
-    Object.entries(change).map(([name, value]) => {
+/** A change of the view as parameters for `setQuery`. The rest can only be taken away. */
+export function queryOf({ rest, ...change }: Partial<View>): Record<string, string | null> {
+  const gone = rest === '' ? restNames.map((name): [string, null] => [name, null]) : [];
+  return Object.fromEntries([
+    ...gone,
+    ...Object.entries(change).map(([name, value]): [string, string | null] => {
       if (value === null || value === '' || value === 0 || (Array.isArray(value) && value.length === 0))
         return [name, null];
       return [name, Array.isArray(value) ? value.join(',') : String(value)];
     }),
-  );
+  ]);
+}
+
+/** The filters of a view as the query string of the API. The event that is open is none. */
+export function filterQuery({ min, place, box, rest, event: _, ...view }: Omit<View, 'event'> & Partial<View>): string {
+  const query = new URLSearchParams(rest);
+  const asked = { ...view, minConfidence: min, spot: place, box };
+  for (const [name, value] of Object.entries(queryOf(asked as Partial<View>)))
+    if (value !== null) query.set(name, value);
+  return query.toString();
 }
 
 /** A view without any filter. */
 export const noFilter: Partial<View> = {
   ...{ text: '', party: '', type: [], status: [], quad: [], since: '', until: '' },
-  ...{ min: 0, place: '', box: null, missing: null },
+  ...{ min: 0, place: '', box: null, missing: null, rest: '' },
 };
 
 /** Whether any filter is set. */
 export function isFiltered(view: View): boolean {
   const { event: _, ...filters } = view;
-  return Object.values(queryOf(filters)).some((value) => value !== null);
+  return filters.rest !== '' || Object.values(queryOf(filters)).some((value) => value !== null);
 }

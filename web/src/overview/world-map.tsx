@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef, useState } from 'react';
-import { clustersOf } from './clusters.ts';
+import { type Cluster, clustersOf } from './clusters.ts';
 import { type Country, useCountries } from './countries.ts';
 import { type Box, labelsOf } from './map-labels.ts';
 import { MarkHint, PlaceMark } from './place-mark.tsx';
@@ -14,7 +14,9 @@ interface Props {
   lit: ReadonlySet<string>;
   /** Keys of the places of the open event. */
   open: ReadonlySet<string>;
-  view: View;
+  /** The place that is chosen, and the area. */
+  place: View['place'];
+  box: View['box'];
   pick: (key: string) => void;
   onBox: (box: View['box']) => void;
 }
@@ -34,7 +36,7 @@ function inSight(countries: Country[], camera: Camera, size: Size): Country[] {
 const leastSpan = 0.1;
 
 /** The map as plain SVG: it needs no graphics card and no tiles, and every mark is a button. */
-export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
+export function WorldMap({ groups, lit, open, place, box, pick, onBox }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const size = useSize(frame);
@@ -47,20 +49,27 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
   const visibleKey = visible.map(({ key }) => key).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the list, which is made anew at every move
   const land = useMemo(() => visible, [visibleKey, countries]);
-  const marks =
-    !camera || !size
-      ? []
-      : clustersOf(groups, camera, size).filter(
-          ({ at: [x, y] }) => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40,
-        );
+  const marks = useMemo(
+    () =>
+      !camera || !size
+        ? []
+        : clustersOf(groups, camera, size).filter(
+            ({ at: [x, y] }) => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40,
+          ),
+    [groups, camera, size],
+  );
   const first = Math.min(active, marks.length - 1);
   const hint = marks.find(({ key }) => key === hinted);
-  const boxes = marks.map(({ at: [x, y], total }): Box => {
-    const radius = radiusOf(total) + 1;
-    return [x - radius, y - radius, x + radius, y + radius];
-  });
+  const labels = useMemo(() => {
+    if (!camera || !size) return [];
+    const boxes = marks.map(({ at: [x, y], total }): Box => {
+      const radius = radiusOf(total) + 1;
+      return [x - radius, y - radius, x + radius, y + radius];
+    });
+    return labelsOf(land, camera, size, boxes);
+  }, [land, camera, size, marks]);
 
-  const press = (mark: (typeof marks)[number]) => {
+  const press = (mark: Cluster) => {
     if (wasDrag()) return;
     const spots = mark.members.map((member) => project(member.longitude, member.latitude));
     const spread = (axis: 0 | 1) =>
@@ -73,9 +82,20 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
     setActive(next);
     svg.current?.querySelector<SVGGElement>(`[data-mark="${next}"]`)?.focus();
   };
-  const box = () => {
+  // The marks keep their handlers, so that only those are drawn anew that changed.
+  const does = useRef({ press, step });
+  does.current = { press, step };
+  const [onPress, onStep, onHint] = useMemo(
+    () => [
+      (mark: Cluster) => does.current.press(mark),
+      (by: number) => does.current.step(by),
+      (mark: Cluster, shown: boolean) => setHinted(shown ? mark.key : null),
+    ],
+    [],
+  );
+  const onlyArea = () => {
     if (!camera || !size) return;
-    if (view.box) return onBox(null);
+    if (box) return onBox(null);
     const northWest = unproject(fromScreen([0, 0], camera, size));
     const southEast = unproject(fromScreen([size.width, size.height], camera, size));
     const rounded = [northWest.longitude, southEast.latitude, southEast.longitude, northWest.latitude].map((one) =>
@@ -104,7 +124,7 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
             </g>
             {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: names take no focus */}
             <g className="map-labels" aria-hidden="true">
-              {labelsOf(land, camera, size, boxes).map(({ key, name, x, y }) => (
+              {labels.map(({ key, name, x, y }) => (
                 <text key={key} x={x} y={y}>
                   {name}
                 </text>
@@ -112,23 +132,19 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
             </g>
             {marks.map((mark, index) => {
               const has = (test: (key: string) => boolean) => mark.members.some(({ key }) => test(key));
-              const picked = has((key) => key === view.place);
-              const state = {
-                dim: !has((key) => lit.has(key)),
-                picked,
-                open: has((key) => open.has(key)),
-                first: index === first,
-              };
               return (
                 <PlaceMark
                   key={mark.key}
                   cluster={mark}
                   index={index}
-                  state={state}
-                  onPress={() => press(mark)}
-                  onStep={step}
-                  onHint={(shown) => setHinted(shown ? mark.key : null)}
-                  onFocus={() => setActive(index)}
+                  dim={!has((key) => lit.has(key))}
+                  picked={has((key) => key === place)}
+                  open={has((key) => open.has(key))}
+                  first={index === first}
+                  onPress={onPress}
+                  onStep={onStep}
+                  onHint={onHint}
+                  onFocus={setActive}
                 />
               );
             })}
@@ -146,7 +162,7 @@ export function WorldMap({ groups, lit, open, view, pick, onBox }: Props) {
         <button type="button" className="wide" disabled={!isMoved} onClick={reset}>
           Fit
         </button>
-        <button type="button" className="wide" aria-pressed={view.box !== null} onClick={box}>
+        <button type="button" className="wide" aria-pressed={box !== null} onClick={onlyArea}>
           Only this area
         </button>
       </div>

@@ -56,7 +56,13 @@ export function Names({ parties }: { parties: readonly Pick<Party, 'id' | 'name'
 }
 
 /** Who did it to whom, as one line. */
-export function WhoToWhom({ actors, recipients }: { actors: readonly Party[]; recipients: readonly Party[] }) {
+export function WhoToWhom({
+  actors,
+  recipients,
+}: {
+  actors: readonly Pick<Party, 'id' | 'name'>[];
+  recipients: readonly Pick<Party, 'id' | 'name'>[];
+}) {
   return (
     <>
       <Names parties={actors} />

@@ -1,11 +1,28 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+
+interface MenuProps {
+  label: string;
+  count: number;
+  /** Opens to the left, where it stands at the right edge. */
+  end?: boolean;
+  children: ReactNode;
+}
 
 /** A button that opens a small panel below it. Escape and a click elsewhere close it. */
-export function Menu({ label, count, children }: { label: string; count: number; children: ReactNode }) {
+export function Menu({ label, count, end, children }: MenuProps) {
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const id = useId();
+  // In a bar that wraps, the button may stand at either edge: the panel is moved back into the window.
+  useLayoutEffect(() => {
+    if (!open || !panel.current) return;
+    const margin = 8;
+    const { left, right } = panel.current.getBoundingClientRect();
+    const over = Math.max(0, right + margin - document.documentElement.clientWidth);
+    panel.current.style.translate = `${Math.max(0, margin - left) - over}px 0`;
+  }, [open]);
   useEffect(() => {
     if (!open) return;
     const outside = (event: Event) => {
@@ -26,7 +43,7 @@ export function Menu({ label, count, children }: { label: string; count: number;
     };
   }, [open]);
   return (
-    <div className="menu" ref={box}>
+    <div className={end ? 'menu end' : 'menu'} ref={box}>
       <button
         ref={button}
         type="button"
@@ -40,7 +57,7 @@ export function Menu({ label, count, children }: { label: string; count: number;
         <span className="caret" aria-hidden="true" />
       </button>
       {open && (
-        <div className="menu-panel" id={id}>
+        <div className="menu-panel" id={id} ref={panel}>
           {children}
         </div>
       )}

@@ -32,11 +32,10 @@ function Line({ row }: { row: Commitment }) {
       </td>
       <td data-name="Due">
         {row.due ? (
-          row.due.day ? (
-            dayWords(row.due.day)
-          ) : (
+          <>
             <bdi>{row.due.text}</bdi>
-          )
+            {row.due.day && <span className="origin"> ({dayWords(row.due.day)} at the latest)</span>}
+          </>
         ) : (
           <span className="nobody">no day</span>
         )}

@@ -6,12 +6,12 @@ import { movesOf } from './group.ts';
 const recordPath = ({ dispatch, record }: Stance) =>
   `/dispatches/${encodeURIComponent(dispatch)}?record=${encodeURIComponent(record)}`;
 
-const deadlineWords = ({ deadline }: Stance): string =>
+export const deadlineWords = ({ deadline }: Stance): string =>
   deadline === null
     ? ''
     : deadline === 'none'
       ? ', no deadline'
-      : `, by ${deadline.day ? dayWords(deadline.day) : deadline.text}`;
+      : `, by “${deadline.text}”${deadline.day ? ` (${dayWords(deadline.day)} at the latest)` : ''}`;
 
 /** Where each party stood, day by day; each day leads to the words that show it. */
 function Moves({ issue }: { issue: Issue }) {
@@ -71,17 +71,23 @@ function ShiftLine({ shift: { party, kind, from, to } }: { shift: Shift }) {
   );
 }
 
+/** Parties that moved, with the words on both sides. */
+export function Shifts({ issue }: { issue: Issue }) {
+  if (issue.shifts.length === 0) return null;
+  return (
+    <ul className="shifts" aria-label="Shifts">
+      {issue.shifts.map((shift) => (
+        <ShiftLine key={`${shift.from.record} ${shift.to.record} ${shift.kind}`} shift={shift} />
+      ))}
+    </ul>
+  );
+}
+
 /** What moved on an issue: shifts with the words on both sides, then each party over time. */
 export function IssueMoves({ issue }: { issue: Issue }) {
   return (
     <>
-      {issue.shifts.length > 0 && (
-        <ul className="shifts" aria-label="Shifts">
-          {issue.shifts.map((shift) => (
-            <ShiftLine key={`${shift.from.record} ${shift.to.record} ${shift.kind}`} shift={shift} />
-          ))}
-        </ul>
-      )}
+      <Shifts issue={issue} />
       <Moves issue={issue} />
     </>
   );

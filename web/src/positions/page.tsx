@@ -1,17 +1,16 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Issue } from '../../../src/schema/issue.ts';
 import type { PositionRow } from '../../../src/store/store.ts';
-import { commitments, issues, positions, situation } from '../data/api.ts';
+import { commitments, issues, positions, positionsUnder, situation } from '../data/api.ts';
 import { attitudeWords, dayWords } from '../data/words.ts';
+import { ExportMenu } from '../parts/export-menu.tsx';
 import { TypeChip } from '../parts/marks.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { CommitmentTable } from './commitments.tsx';
 import { groupsOf, type ShownIssue } from './group.ts';
 import { IssueMoves } from './moves.tsx';
-
-const fold = (text: string) => text.normalize('NFKD').toLowerCase();
 
 /** Words of each condition by link id; links come with the whole dispatch, so only dispatches that hold one are asked for. */
 function useConditions(rows: readonly PositionRow[]): ReadonlyMap<string, string> {
@@ -96,9 +95,9 @@ function Group({ group, conditions }: { group: ShownIssue; conditions: ReadonlyM
         <th scope="rowgroup" colSpan={6}>
           <div className="proposition">
             <TypeChip type={issue.type} modes={issue.modes} quad={issue.quad} />
-            <span className="parties">
+            <Link className="parties" href={`/issues/${encodeURIComponent(issue.id)}`}>
               <bdi>{issue.name}</bdi>
-            </span>
+            </Link>
             <span className="origin">
               <bdi>“{issue.words}”</bdi>
             </span>
@@ -118,22 +117,17 @@ function PositionTable({ rows, all }: { rows: PositionRow[]; all: readonly Issue
   const words = query.get('text') ?? '';
   const attitude = query.get('attitude') ?? '';
   const conditions = useConditions(rows);
-  const found = useMemo(() => {
-    const wanted = fold(words);
-    const text = (row: PositionRow) =>
-      fold(
-        [
-          row.holder.name,
-          row.on.type,
-          row.evidence[0]?.text,
-          ...row.on.actors.map((one) => one.name),
-          ...row.on.recipients.map((one) => one.name),
-        ].join(' '),
-      );
-    return rows.filter(
-      (row) => (attitude === '' || row.attitude === attitude) && (wanted === '' || text(row).includes(wanted)),
-    );
-  }, [rows, words, attitude]);
+  const filter = new URLSearchParams({
+    ...(words.trim() && { text: words.trim() }),
+    ...(attitude && { attitude }),
+  }).toString();
+  const under = useQuery({
+    queryKey: ['positions', filter],
+    queryFn: () => positionsUnder(filter),
+    enabled: filter !== '',
+    placeholderData: keepPreviousData,
+  });
+  const found = filter === '' ? rows : (under.data?.rows ?? rows);
   const groups = useMemo(() => groupsOf(found, all), [found, all]);
   return (
     <>
@@ -142,7 +136,7 @@ function PositionTable({ rows, all }: { rows: PositionRow[]; all: readonly Issue
           type="search"
           className="text"
           placeholder="Words"
-          aria-label="Words in party, act or source"
+          aria-label="Words in party or source"
           value={words}
           onChange={(event) => setQuery({ text: event.target.value })}
         />
@@ -157,6 +151,7 @@ function PositionTable({ rows, all }: { rows: PositionRow[]; all: readonly Issue
         <output className="shown">
           <strong>{found.length}</strong> of {rows.length} shown
         </output>
+        <ExportMenu list="positions" filter={filter} count={found.length} />
       </search>
       {groups.length === 0 ? (
         <Empty title="No position passes the filters" />

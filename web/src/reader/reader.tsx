@@ -7,6 +7,7 @@ import { lookupOf } from './lookup.ts';
 import { RecordCard } from './record-card.tsx';
 import { RecordList } from './record-list.tsx';
 import { isTitle, type Kind, kindNames, kinds, marksOf } from './spans.ts';
+import { WhyNot } from './why-not.tsx';
 
 const shownAtFirst: readonly Kind[] = ['event', 'statement', 'actor', 'place', 'time'];
 
@@ -150,7 +151,10 @@ export function Reader({ situation }: { situation: Situation }) {
             onScroll={(start) => setTarget({ start })}
           />
         ) : (
-          <RecordList situation={situation} lookup={lookup} onSelect={selectAndShow} />
+          <>
+            <WhyNot situation={situation} lookup={lookup} onScroll={(start) => setTarget({ start })} />
+            <RecordList situation={situation} lookup={lookup} onSelect={selectAndShow} />
+          </>
         )}
       </aside>
       <output className="hidden-words">{found ? `${found.kind} chosen` : ''}</output>

@@ -1,9 +1,8 @@
 import { type ReactNode, useId } from 'react';
 import type { Evidence, Situation } from '../../../src/schema/record.ts';
+import { timeWords, whenOf } from '../data/when.ts';
 import {
   attitudeWords,
-  basisWords,
-  dayWords,
   linkWords,
   magnitudeWords,
   percent,
@@ -14,7 +13,10 @@ import {
 } from '../data/words.ts';
 import { Confidence, QuadMark, Status, TypeChip } from '../parts/marks.tsx';
 import { Reviewed } from '../parts/reviewed.tsx';
+import { Link } from '../shell/route.tsx';
 import { briefOf, type Found, type Lookup } from './lookup.ts';
+import { Steps } from './steps.tsx';
+import { WhyNot } from './why-not.tsx';
 
 interface Props {
   found: Found;
@@ -58,6 +60,8 @@ function useReference({ lookup, onSelect }: Pick<Props, 'lookup' | 'onSelect'>) 
 function EventFacts({ found, ...props }: Props & { found: Extract<Found, { kind: 'event' }> }) {
   const { record } = found;
   const { one, many } = useReference(props);
+  const time = record.time === null ? undefined : props.lookup.get(record.time);
+  const when = whenOf({ ...record, time: time?.kind === 'time' ? time.record : null });
   return (
     <>
       <Fact name="Status">
@@ -66,9 +70,8 @@ function EventFacts({ found, ...props }: Props & { found: Extract<Found, { kind:
       <Fact name="Actors">{record.actors.length > 0 ? many(record.actors) : 'nobody named'}</Fact>
       <Fact name="Recipients">{many(record.recipients)}</Fact>
       <Fact name="Day">
-        {record.date
-          ? `${dayWords(record.date)}${record.dateBasis ? ` (${basisWords[record.dateBasis]})` : ''}`
-          : 'no day is given'}
+        {when.text === 'no day' ? 'no day is given' : when.text}
+        {when.basis && ` (${when.basis})`}
       </Fact>
       <Fact name="Time">{one(record.time)}</Fact>
       <Fact name="Places">{many(record.places)}</Fact>
@@ -134,7 +137,7 @@ function OtherFacts({ found, ...props }: Props) {
       return (
         <>
           <Fact name="TIMEX value">{found.record.timex}</Fact>
-          <Fact name="Days">{`${found.record.start ? dayWords(found.record.start) : 'open'} – ${found.record.end ? dayWords(found.record.end) : 'open'}`}</Fact>
+          <Fact name="Days">{timeWords(found.record) ?? 'open'}</Fact>
           <Fact name="Granularity">{found.record.granularity}</Fact>
         </>
       );
@@ -177,6 +180,19 @@ function OtherFacts({ found, ...props }: Props) {
     default:
       return null;
   }
+}
+
+/** The page of all dispatches that this record belongs to. */
+function Onward({ found: { kind, record } }: { found: Found }) {
+  const to = { event: 'stories', position: 'issues', actor: 'actors' }[kind as string];
+  if (to === undefined) return null;
+  return (
+    <p className="onward">
+      <Link href={`/${to}/${encodeURIComponent(record.id)}`}>
+        {{ stories: 'Story of this event', issues: 'Issue of this position', actors: 'Page of this actor' }[to]}
+      </Link>
+    </p>
+  );
 }
 
 const around = 32;
@@ -248,21 +264,19 @@ export function RecordCard(props: Props) {
         )}
       </h2>
       <dl>{found.kind === 'event' ? <EventFacts {...props} found={found} /> : <OtherFacts {...props} />}</dl>
+      <Onward found={found} />
       {found.kind === 'event' && <Reviewed event={record.id} dispatch={situation.dispatch.id} />}
       <h3>Words in the text</h3>
       <EvidenceList spans={spans} text={situation.dispatch.text} onScroll={onScroll} />
       <h3>Why it was coded so</h3>
       {record.why && record.why.length > 0 ? (
-        <ol className="why">
-          {record.why.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
+        <Steps why={record.why} />
       ) : (
         <p className="nobody small">
           No steps were kept for this record; its confidence is {percent(record.confidence)}.
         </p>
       )}
+      {found.kind === 'event' && <WhyNot situation={situation} lookup={lookup} onScroll={onScroll} event={record.id} />}
     </article>
   );
 }

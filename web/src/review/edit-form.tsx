@@ -1,7 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { Event, Situation, Span } from '../../../src/schema/record.ts';
-import type { ReviewEdit } from '../../../src/schema/review.ts';
-import type { EventTypes } from '../../../src/server/options.ts';
+import type { EventTypes, ReviewEdit } from '../../../src/schema/review.ts';
 import type { EventRow } from '../../../src/store/store.ts';
 import { eventStatuses } from '../data/statuses.ts';
 import { sentenceRange } from './sentence.tsx';

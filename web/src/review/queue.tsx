@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { NewReview, ReviewDecision, ReviewEdit } from '../../../src/schema/review.ts';
-import type { EventTypes } from '../../../src/server/options.ts';
+import type { EventTypes, NewReview, ReviewDecision, ReviewEdit } from '../../../src/schema/review.ts';
 import type { EventRow, ReviewQueue } from '../../../src/store/store.ts';
 import { situation } from '../data/api.ts';
 import { decisionWords, keepReview, undoReview } from '../data/reviews.ts';

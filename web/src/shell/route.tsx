@@ -22,9 +22,12 @@ export function useAddress(): { path: string; query: URLSearchParams } {
 /** Goes to an address of the application; `replace` leaves no step for the back button. */
 export function navigate(to: string, { replace = false } = {}): void {
   if (to === address()) return;
+  const before = location.pathname;
   if (replace) history.replaceState(null, '', to);
   else history.pushState(null, '', to);
   dispatchEvent(new Event(changed));
+  // A page that was not open before is read from its top; the way back keeps the place, which the browser remembers.
+  if (location.pathname !== before) scrollTo(0, 0);
 }
 
 /** Sets or (with null) removes parameters of the present address. */

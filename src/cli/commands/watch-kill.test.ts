@@ -1,0 +1,64 @@
+/** Whatever moment `watch` dies at: what it added is there once, the next poll adds the rest, and all of it is told. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DuckStore } from '../../store/duckdb.ts';
+import { kills, moduleHere, runKilled, uneven } from '../../store/killing.ts';
+
+const total = 10 + 6 * kills;
+const here = (file: string) => moduleHere(file, import.meta.url);
+
+/** Polls one feed once; what is coded of its items is not what this is about. */
+const script = `
+import { runWatch } from '${here('./watch.ts')}';
+import { firstWordRead } from '${here('../watch/testing.ts')}';
+import { DuckStore } from '${here('../../store/duckdb.ts')}';
+const items = Array.from({ length: ${total} }, (_, n) =>
+  '<item><title>Ferry ' + n + ' sailed</title><link>https://news.example/' + n + '</link>' +
+  '<pubDate>Wed, 10 Jan 2024 00:00:00 GMT</pubDate><description>Ferry ' + n + ' sailed on Wednesday.</description></item>');
+const feed = '<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title>' + items.join('') + '</channel></rss>';
+await runWatch(['https://news.example/feed'], { store: process.argv[1], format: 'table', json: true, once: true, interval: 60000 }, {
+  engine: async () => ({ read: async (dispatch, file) => firstWordRead(dispatch, file) }),
+  openStore: async (file) => {
+    const store = await DuckStore.open(file);
+    const add = store.add.bind(store);
+    store.add = async (situation) => {
+      const result = await add(situation);
+      console.log(result + ' ' + situation.dispatch.id);
+      return result;
+    };
+    console.log('open');
+    return store;
+  },
+  fetch: async (url, { headers }) => headers['if-none-match'] === '"all"'
+    ? { status: 304, bytes: new Uint8Array(), contentType: undefined, url }
+    : { status: 200, bytes: new TextEncoder().encode(feed), contentType: 'application/rss+xml', url, etag: '"all"' },
+  userAgent: 'test', write: (line) => console.log('told ' + JSON.parse(line).dispatch), tell: () => {}, exit: () => {}, now: () => 0, sleep: async () => {},
+});
+`;
+
+it('watch loses and doubles nothing', { timeout: 300_000 + kills * 60_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-watch-kill-'));
+  const path = join(folder, 's.duckdb');
+  const said = new Set<string>();
+  const run = { script, path, heard: (line: string) => said.add(line) };
+  const next = uneven(23);
+  const there = async () => {
+    const store = await DuckStore.open(path, { readOnly: true });
+    const { rows } = await store.dispatches({});
+    await store.close();
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    return new Set(['open', ...rows.flatMap(({ id }) => [`added ${id}`, `told ${id}`])]);
+  };
+  for (let round = 0; round < kills; round += 1) {
+    expect(await runKilled(run, { lines: 1 + next(5), afterMs: next(25) })).toBe('SIGKILL');
+    const held = await there();
+    expect([...said].filter((line) => !held.has(line))).toEqual([]);
+  }
+  expect(await runKilled(run, null)).toBe('0');
+  const told = (lines: ReadonlySet<string>) => [...lines].filter((line) => line.startsWith('told ')).sort();
+  expect(told(said)).toHaveLength(total);
+  expect(told(said)).toEqual(told(await there()));
+  rmSync(folder, { recursive: true, force: true });
+});
