@@ -156,7 +156,9 @@ export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'l
   const headInside = mention.head >= core.first && mention.head < core.last;
   const head =
     lastWord && /NOUN|PROPN|PRON|NUM|X/.test(lastWord.upos) ? core.last - 1 : headInside ? mention.head : core.last - 1;
-  const apposed = apposedAfter(reading, end, last);
+  const complements = complementsOf(reading, end, last);
+  // "the head of the congress, Ana Lima": the apposition follows what is said of the head.
+  const apposed = apposedAfter(reading, Math.max(end, ...complements.map((c) => c.last)), last);
   const own = person ?? nameAtEnd(reading, core);
   // "the army's chief, Gen. Pavel Dorn": the name follows its title.
   const later = own || !apposed ? null : nameAtEnd(reading, apposed);
@@ -170,7 +172,7 @@ export function nounPhrase(reading: Reading, mention: Pick<Mention, 'first' | 'l
     name,
     title: own ? { first: core.first, last: own.first } : core,
     apposed,
-    complements: complementsOf(reading, end, last),
+    complements,
     plural: isPlural(reading, head, core),
     partitive,
   };

@@ -28,7 +28,7 @@ function isApposition(reading: Reading, a: Identity, b: Identity): boolean {
 function isHalf(whole: Identity, part: Identity): boolean {
   const { core, apposed, first } = whole.phrase;
   if (!apposed || part.phrase.last > whole.phrase.last) return false;
-  const isFirst = part.phrase.first === first && part.phrase.last === core.last;
+  const isFirst = part.phrase.first === first && part.phrase.last >= core.last && part.phrase.last < apposed.first;
   return isFirst || (part.phrase.core.first === apposed.first && part.phrase.core.last === apposed.last);
 }
 

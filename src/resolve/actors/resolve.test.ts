@@ -79,6 +79,10 @@ describe('country from context', () => {
     });
     expect(found.code('An official')).toBe('KEN GOV');
   });
+  it('takes an office with what it is of, its holder in apposition, and both together for one', () => {
+    const found = resolve('[[The head of the harbour union], [Pedro Malas]], left.');
+    expect(found.actors.map(({ name, mentions }) => [name, mentions.length])).toEqual([['Pedro Malas', 3]]);
+  });
   it('means by "he" who spoke in the sentence before, rather than somebody further back that the reader likes a little better', () => {
     const marked =
       '[Premier Ana Lima] arrived.\n[Minister Juan Soto] told reporters the road was open.\n[He] said it was safe.';
