@@ -7,7 +7,8 @@ const forms: Record<PronounKind, string> = {
   she: 'she her hers herself',
   it: 'it its itself',
   they: 'they them their theirs themselves',
-  we: 'we us our ours ourselves',
+  // "Let's go": the mark alone stands for "us".
+  we: "we us our ours ourselves 's ’s",
   I: 'i me my mine myself',
   you: 'you your yours yourself yourselves',
   who: 'who whom whose',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../schema/record.ts';
 import { loadGazetteer } from './gazetteer.ts';
 import { handReading } from './hand-reading.ts';
+import { pronounKind } from './pronouns.ts';
 import { type ActorInput, resolveActors } from './resolve.ts';
 
 const gazetteer = loadGazetteer();
@@ -78,6 +79,9 @@ describe('country from context', () => {
       pairs: [['Chad', 'An official', 'sameCountry', 0.5]],
     });
     expect(found.code('An official')).toBe('KEN GOV');
+  });
+  it('knows "us" in "Let\'s"', () => {
+    expect(pronounKind("'s")).toBe('we');
   });
   it('takes an office with what it is of, its holder in apposition, and both together for one', () => {
     const found = resolve('[[The head of the harbour union], [Pedro Malas]], left.');
