@@ -80,6 +80,11 @@ describe('country from context', () => {
     });
     expect(found.code('An official')).toBe('KEN GOV');
   });
+  it('takes a happening for nobody', () => {
+    const found = resolve('[The Gaza war] upset [Egypt].');
+    expect(found.actors.map(({ name }) => name)).toEqual(['Egypt']);
+    expect(found.actorOfMention[0]).toBeNull();
+  });
   it('knows "us" in "Let\'s"', () => {
     expect(pronounKind("'s")).toBe('we');
   });

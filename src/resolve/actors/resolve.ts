@@ -1,5 +1,5 @@
 /** From mentions to actors: who is meant, of which country and sectors, in which office on the day. */
-import type { Reading } from '../../schema/reading.ts';
+import type { Mention, Reading } from '../../schema/reading.ts';
 import type { Actor } from '../../schema/record.ts';
 import { actorRecords } from './actor-record.ts';
 import { joinPronouns } from './antecedents.ts';
@@ -38,15 +38,29 @@ function datelineCountry(place: string | undefined, lookup: Lookup): string | nu
   return lookup.find(written).find((known) => known.entry.kind === 'state')?.entry.country ?? null;
 }
 
+const happenings = new Set(
+  'war conflict crisis attack strike airstrike bombing raid explosion blast shelling violence fighting unrest'.split(
+    ' ',
+  ),
+);
+
+/** "The Gaza war", "drone attacks": the encoder at times reads who did something off words that name what was done. */
+function isHappening({ words }: Reading, mention: Mention): boolean {
+  const head = words[mention.head];
+  return head !== undefined && head.upos === 'NOUN' && happenings.has(head.lemma.toLowerCase());
+}
+
 /**
- * Actors of a dispatch. Every mention of kind `actor` belongs to one; places give none. Absent is absent: a country that
+ * Actors of a dispatch. Every mention of kind `actor` belongs to one, but for those that name a happening; places give none. Absent is absent: a country that
  * no word, pair or place gives is null. Nothing is thrown for strange text.
  */
 export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): ResolvedActors {
   const { reading } = input;
   const lookup = new Lookup(gazetteer, input.published.slice(0, 10));
   const read = reading.mentions.map((mention, index) =>
-    mention.kind === 'actor' && mention.last > mention.first ? identify(reading, index, mention, lookup) : null,
+    mention.kind === 'actor' && mention.last > mention.first && !isHappening(reading, mention)
+      ? identify(reading, index, mention, lookup)
+      : null,
   );
   const identities = corroborate(believeFullNames(read), lookup);
   const clusters = new Clusters(identities);
