@@ -21,7 +21,7 @@ const time = (granularity: string, start: string | null, end: string | null, tex
 describe('days in words', () => {
   it('are as coarse as the text', () => {
     expect(timeWords(time('year', '2023-01-01', '2023-12-31'))).toBe('2023');
-    expect(timeWords(time('month', '2024-02-01', '2024-02-29'))).toBe('February 2024');
+    expect(timeWords(time('month', '2024-02-01', '2024-02-29'))).toBe('Feb 2024');
     expect(timeWords(time('decade', '1990-01-01', '1999-12-31'))).toBe('1990s');
     expect(timeWords(time('week', '2024-01-29', '2024-02-04'))).toBe('29 Jan – 4 Feb 2024');
     expect(timeWords(time('duration', null, '2024-02-04'))).toBe('until 4 Feb 2024');

@@ -2,12 +2,8 @@
 import type { Event, Time } from '../../../src/schema/record.ts';
 import { basisWords, dayWords } from './words.ts';
 
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August'],
-  ...['September', 'October', 'November', 'December'],
-];
-
-const monthWords = (day: string) => `${months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+/** `2024-02-01` → `Feb 2024` */
+const monthWords = (day: string) => dayWords(day).split(' ').slice(1).join(' ');
 
 /** First and last day as one stretch: `8 – 14 Jan 2024`, `29 Jan – 2 Feb 2024`. */
 export function spanWords(start: string, end: string): string {
