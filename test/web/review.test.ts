@@ -76,6 +76,7 @@ describe.skipIf(noBrowser)('the review queue', () => {
     const { page } = await review('Editor', `?dispatch=${id}&type=CONSULT`);
     const situation = (await store.situation(id))!;
     const event = (await store.reviewQueue('Editor', { dispatch: [id], type: ['CONSULT'] })).rows[0]!;
+    await page.locator('.review-sentence .review-mark').first().waitFor();
     await page.keyboard.press('e');
     const form = page.getByRole('form', { name: 'Correct the event' });
     await form.waitFor();

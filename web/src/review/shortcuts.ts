@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** Where keys belong to what has the focus: text fields, lists, dialogs, menus that are open. */
 function isTaken(target: EventTarget | null): boolean {
@@ -9,13 +9,13 @@ function isTaken(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox';
 }
 
-/** Hears single keys while `on`. A key that is held down is pressed once. */
+/** Hears single keys while `on`, from the moment that what they act on is drawn. A key that is held down is pressed once. */
 export function useShortcuts(on: boolean, press: (event: KeyboardEvent) => boolean): void {
   const latest = useRef(press);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = press;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return;
     const hear = (event: KeyboardEvent) => {
       if (event.repeat || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
