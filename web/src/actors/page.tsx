@@ -4,6 +4,7 @@ import type { ActorRow } from '../../../src/store/store.ts';
 import { actors, actorsUnder } from '../data/api.ts';
 import { dayWords } from '../data/words.ts';
 import { ExportMenu } from '../parts/export-menu.tsx';
+import { SearchField } from '../parts/search-field.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 
@@ -55,14 +56,7 @@ function ActorTable({ rows }: { rows: ActorRow[] }) {
   return (
     <>
       <search className="filters" aria-label="Filters">
-        <input
-          type="search"
-          className="text"
-          placeholder="Name, office or country code"
-          aria-label="Name, office or country code"
-          value={words}
-          onChange={(event) => setQuery({ text: event.target.value })}
-        />
+        <SearchField label="Name, office or country code" value={words} onText={(text) => setQuery({ text })} />
         <output className="shown">
           <strong>{found.length}</strong> of {rows.length} shown
         </output>

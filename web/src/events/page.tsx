@@ -10,7 +10,8 @@ import { ExportMenu } from '../parts/export-menu.tsx';
 import { Menu } from '../parts/menu.tsx';
 import { RowGrid } from '../parts/row-grid.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { Link, setQuery, useAddress } from '../shell/route.tsx';
+import { WithEvents } from '../parts/with-events.tsx';
+import { setQuery, useAddress } from '../shell/route.tsx';
 import { cells } from './cells.tsx';
 import { type Column, columns, columnsOf, columnsQuery, pressed, type Sorting, sortingOf } from './columns.ts';
 
@@ -165,26 +166,11 @@ function Events({ all }: { all: Overview }) {
 
 /** Every event as a row: any column, in any order, of any length. */
 export function EventsPage() {
-  const query = useOverview('');
   const [first] = useState(() => {
     const address = new URLSearchParams(location.search);
     const filter = filterQuery(viewOf(address));
     return { filter, rows: rowsQuery(address, filter) };
   });
   useEventsAhead(first.filter, first.rows);
-  return (
-    <Loaded query={query} what="events">
-      {(all) =>
-        all.shown === 0 ? (
-          <Empty title="The store holds no event yet">
-            <p>
-              <Link href="/add">Add a dispatch</Link> here, or run <code>sitrep add FILE</code>.
-            </p>
-          </Empty>
-        ) : (
-          <Events all={all} />
-        )
-      }
-    </Loaded>
-  );
+  return <WithEvents what="events">{(all) => <Events all={all} />}</WithEvents>;
 }

@@ -6,6 +6,7 @@ import { commitments } from '../data/api.ts';
 import { issue as issueById, recordPath } from '../data/stories.ts';
 import { attitudeWords, dayWords, plural, quadName } from '../data/words.ts';
 import { AttitudeMark } from '../parts/attitude-mark.tsx';
+import { HeadRow } from '../parts/head-row.tsx';
 import { TypeChip } from '../parts/marks.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { CommitmentTable } from '../positions/commitments.tsx';
@@ -96,13 +97,7 @@ function PartyTable({ issue }: { issue: Issue }) {
       <table className="issue-parties">
         <caption className="hidden-words">Parties by attitude, each with its latest words</caption>
         <thead>
-          <tr>
-            {['Party', ...shown.map(({ name }) => name)].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
+          <HeadRow names={['Party', ...shown.map(({ name }) => name)]} />
         </thead>
         <tbody>
           {issue.parties.map((party) => (

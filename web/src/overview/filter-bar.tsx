@@ -6,6 +6,7 @@ import { eventStatuses } from '../data/statuses.ts';
 import { numberWords, percent, quads } from '../data/words.ts';
 import { QuadMark } from '../parts/marks.tsx';
 import { ChoiceMenu, Menu } from '../parts/menu.tsx';
+import { SearchField } from '../parts/search-field.tsx';
 import { filterWords } from '../searches/filters.ts';
 import { SaveSearch } from '../searches/save-search.tsx';
 import { setQuery } from '../shell/route.tsx';
@@ -134,13 +135,11 @@ export function FilterBar({ all, spots, view, shown, change }: Props) {
   const statuses = eventStatuses.map((value) => ({ value, count: counts.get(value) ?? 0 }));
   return (
     <search className="filters" aria-label="Filters">
-      <input
-        type="search"
-        className="text"
+      <SearchField
+        label="Words in the sentence, names and places"
         placeholder="Words"
-        aria-label="Words in the sentence, names and places"
         value={view.text}
-        onChange={(event) => change({ text: event.target.value })}
+        onText={(text) => change({ text })}
       />
       <input
         type="search"

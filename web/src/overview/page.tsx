@@ -5,6 +5,7 @@ import { numberWords } from '../data/words.ts';
 import { ExportMenu } from '../parts/export-menu.tsx';
 
 import { Empty, Loaded } from '../parts/states.tsx';
+import { WithEvents } from '../parts/with-events.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { useCountries } from './countries.ts';
 import { EventCard } from './event-card.tsx';
@@ -91,24 +92,9 @@ function queryWithout(query: URLSearchParams): string {
 }
 
 export function OverviewPage() {
-  const query = useOverview('');
   // What the parts of the page show is asked for along with the counts, not after them.
   const [first] = useState(() => filterQuery(viewOf(new URLSearchParams(location.search))));
   useCountries(false);
   useEventsAhead(first);
-  return (
-    <Loaded query={query} what="events">
-      {(all) =>
-        all.shown === 0 ? (
-          <Empty title="The store holds no event yet">
-            <p>
-              <Link href="/add">Add a dispatch</Link> here, or run <code>sitrep add FILE</code>.
-            </p>
-          </Empty>
-        ) : (
-          <Situation all={all} />
-        )
-      }
-    </Loaded>
-  );
+  return <WithEvents what="events">{(all) => <Situation all={all} />}</WithEvents>;
 }

@@ -1,6 +1,7 @@
 import type { Commitment } from '../../../src/schema/commitment.ts';
 import type { Telling } from '../../../src/schema/issue.ts';
 import { dayWords } from '../data/words.ts';
+import { HeadRow } from '../parts/head-row.tsx';
 import { Link } from '../shell/route.tsx';
 
 const names = (parties: Commitment['promisors']) =>
@@ -65,13 +66,7 @@ export function CommitmentTable({ rows }: { rows: readonly Commitment[] }) {
       <table className="commitments">
         <caption className="hidden-words">Promises, threats and deadlines, and what came of them</caption>
         <thead>
-          <tr>
-            {['Who', 'Kind', 'To', 'Due', 'Outcome', 'Source'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
+          <HeadRow names={['Who', 'Kind', 'To', 'Due', 'Outcome', 'Source']} />
         </thead>
         <tbody>
           {rows.map((row) => (

@@ -5,7 +5,9 @@ import type { PositionRow } from '../../../src/store/store.ts';
 import { commitments, issues, positions, positionsUnder, situation } from '../data/api.ts';
 import { attitudeWords, dayWords } from '../data/words.ts';
 import { ExportMenu } from '../parts/export-menu.tsx';
+import { HeadRow } from '../parts/head-row.tsx';
 import { TypeChip } from '../parts/marks.tsx';
+import { SearchField } from '../parts/search-field.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { CommitmentTable } from './commitments.tsx';
@@ -132,13 +134,11 @@ function PositionTable({ rows, all }: { rows: PositionRow[]; all: readonly Issue
   return (
     <>
       <search className="filters" aria-label="Filters">
-        <input
-          type="search"
-          className="text"
+        <SearchField
+          label="Words in party or source"
           placeholder="Words"
-          aria-label="Words in party or source"
           value={words}
-          onChange={(event) => setQuery({ text: event.target.value })}
+          onText={(text) => setQuery({ text })}
         />
         <select aria-label="Attitude" value={attitude} onChange={(event) => setQuery({ attitude: event.target.value })}>
           <option value="">Any attitude</option>
@@ -160,13 +160,7 @@ function PositionTable({ rows, all }: { rows: PositionRow[]; all: readonly Issue
           <table className="positions">
             <caption className="hidden-words">Positions of the parties, grouped by the issue that they are on</caption>
             <thead>
-              <tr>
-                {['Who', 'Attitude', 'Manner', 'Deadline', 'Conditions', 'Source'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
+              <HeadRow names={['Who', 'Attitude', 'Manner', 'Deadline', 'Conditions', 'Source']} />
             </thead>
             {groups.map((group) => (
               <Group key={group.issue.id} group={group} conditions={conditions} />

@@ -8,7 +8,8 @@ import { plural } from '../data/words.ts';
 import { FilterBar } from '../overview/filter-bar.tsx';
 import { filterQuery, noFilter, queryOf, type View, viewOf } from '../overview/view.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { Link, setQuery, useAddress } from '../shell/route.tsx';
+import { WithEvents } from '../parts/with-events.tsx';
+import { setQuery, useAddress } from '../shell/route.tsx';
 import { choiceQuery, chosenOf, fields, sections } from './choice.ts';
 import { ReportPreview } from './preview.tsx';
 
@@ -160,20 +161,5 @@ function Builder({ all }: { all: Overview }) {
 
 /** Chooses what a report shows, and shows it as it will be. */
 export function ReportPage() {
-  const query = useOverview('');
-  return (
-    <Loaded query={query} what="report">
-      {(all) =>
-        all.shown === 0 ? (
-          <Empty title="The store holds no event yet">
-            <p>
-              <Link href="/add">Add a dispatch</Link> here, or run <code>sitrep add FILE</code>.
-            </p>
-          </Empty>
-        ) : (
-          <Builder all={all} />
-        )
-      }
-    </Loaded>
-  );
+  return <WithEvents what="report">{(all) => <Builder all={all} />}</WithEvents>;
 }

@@ -4,6 +4,7 @@ import type { SourceRow } from '../../../src/store/store.ts';
 import { gradeWords } from '../data/grades.ts';
 import { sources } from '../data/kept.ts';
 import { dayWords } from '../data/words.ts';
+import { SearchField } from '../parts/search-field.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { GradeForm } from './grade-form.tsx';
@@ -90,14 +91,7 @@ function SourceTable({ rows, total }: { rows: SourceRow[]; total: number }) {
   return (
     <>
       <search className="filters" aria-label="Filters">
-        <input
-          type="search"
-          className="text"
-          placeholder="Source or note"
-          aria-label="Source or note"
-          value={words}
-          onChange={(event) => setQuery({ text: event.target.value })}
-        />
+        <SearchField label="Source or note" value={words} onText={(text) => setQuery({ text })} />
         <output className="shown">
           <strong>{found.length.toLocaleString('en')}</strong> of {total.toLocaleString('en')} shown
         </output>

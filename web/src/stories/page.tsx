@@ -3,7 +3,9 @@ import { useMemo, useState } from 'react';
 import type { Story } from '../../../src/schema/story.ts';
 import { decisions, stories } from '../data/stories.ts';
 import { dayWords, plural } from '../data/words.ts';
+import { HeadRow } from '../parts/head-row.tsx';
 import { Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
+import { SearchField } from '../parts/search-field.tsx';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { DecisionList } from './decisions.tsx';
@@ -90,14 +92,7 @@ function StoryTable({ rows, total }: { rows: readonly Story[]; total: number }) 
   return (
     <>
       <search className="filters" aria-label="Filters">
-        <input
-          type="search"
-          className="text"
-          placeholder="Words, party, place or source"
-          aria-label="Words, party, place or source"
-          value={words}
-          onChange={(event) => setQuery({ text: event.target.value })}
-        />
+        <SearchField label="Words, party, place or source" value={words} onText={(text) => setQuery({ text })} />
         <select aria-label="Which stories" value={only} onChange={(event) => setQuery({ only: event.target.value })}>
           {Object.entries(kinds).map(([value, { name }]) => (
             <option key={value} value={value}>
@@ -133,13 +128,7 @@ function StoryTable({ rows, total }: { rows: readonly Story[]; total: number }) 
           <table className="stories">
             <caption className="hidden-words">Stories, those told last first</caption>
             <thead>
-              <tr>
-                {['Story', 'Day', 'Where', 'Figures', 'Told by', 'Last told'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
+              <HeadRow names={['Story', 'Day', 'Where', 'Figures', 'Told by', 'Last told']} />
             </thead>
             <tbody>
               {shown.map((row) => (

@@ -4,6 +4,7 @@ import type { StoryDetail } from '../../../src/store/store.ts';
 import { decisions, recordPath, story } from '../data/stories.ts';
 import { whenOf } from '../data/when.ts';
 import { dayWords, plural, quadName } from '../data/words.ts';
+import { HeadRow } from '../parts/head-row.tsx';
 import { Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
@@ -105,13 +106,7 @@ function DifferenceTable({ differences }: { differences: readonly Difference[] }
       <table className="differences">
         <caption className="hidden-words">What the tellings say differently, the earliest first</caption>
         <thead>
-          <tr>
-            {['What', 'Told', 'By'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
+          <HeadRow names={['What', 'Told', 'By']} />
         </thead>
         {differences.map(({ name, claims }) => (
           <tbody key={name}>

@@ -1,6 +1,7 @@
 import type { Toll, TollClaim } from '../../../src/schema/story.ts';
 import { recordPath } from '../data/stories.ts';
 import { dayWords } from '../data/words.ts';
+import { HeadRow } from '../parts/head-row.tsx';
 import { Link } from '../shell/route.tsx';
 
 const tollNames: Record<Toll['kind'], string> = {
@@ -78,13 +79,7 @@ export function TollTable({ toll }: { toll: Toll }) {
           <span className="origin">latest figure: {figureWords(toll.latest)}</span>
         </caption>
         <thead>
-          <tr>
-            {['Published', 'Figure', 'Claimed by', 'Change', 'Words'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
+          <HeadRow names={['Published', 'Figure', 'Claimed by', 'Change', 'Words']} />
         </thead>
         <tbody>
           {toll.claims.map((claim) => (
