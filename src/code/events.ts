@@ -104,6 +104,7 @@ function evidenceInOrder(list: Evidence[]): Evidence[] {
 
 function modesOf({ reading, codebook }: CodeInput, h: Happening): string[] {
   const known = new Set(codebook.modesOf(h.type));
+  if (h.modes) return h.modes.filter((m) => known.has(m));
   const best = new Map<string, number>();
   for (const t of h.triggers)
     for (const { mode, p } of reading.triggers[t]!.modes) {

@@ -1,6 +1,7 @@
 /** Groups the triggers that tell of one happening: one happening in one dispatch is one event, however often it is told. */
 import type { Argument, Reading, Resolved, Trigger } from '../schema/reading.ts';
 import type { EventStatus } from '../schema/record.ts';
+import { conditionalActs } from './conditional-acts.ts';
 
 /** One event type read at one or more triggers. */
 export interface Happening {
@@ -9,6 +10,8 @@ export interface Happening {
   readonly triggers: readonly number[];
   readonly p: number;
   readonly status: EventStatus;
+  /** Modes where they are not those that the encoder reads at the triggers. */
+  readonly modes?: readonly string[];
   readonly why: string[];
 }
 
@@ -25,10 +28,11 @@ interface Unit {
 }
 
 export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] {
+  const conditional = conditionalActs(reading, resolved);
   const units: Unit[] = reading.triggers.flatMap((trigger, index) =>
     trigger.types
-      .filter((t, rank) => rank === 0 || t.p >= secondType)
-      .map((t) => ({ trigger: index, type: t.type, p: t.p })),
+      .filter((t, rank) => (rank === 0 || t.p >= secondType) && !(rank > 0 && conditional.has(index)))
+      .map((t) => ({ trigger: index, type: conditional.get(index)?.type ?? t.type, p: t.p })),
   );
   const parent = units.map((_, i) => i);
   const root = (i: number): number => {
@@ -73,17 +77,22 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
     const ranked = [...members].sort((a, b) => weight(reading, b) - weight(reading, a) || a.trigger - b.trigger);
     const main = ranked[0]!;
     const reasons = [
-      `"${word(reading, reading.triggers[main.trigger]!)}" names ${main.type} (encoder, ${main.p.toFixed(2)})`,
+      `"${word(reading, reading.triggers[main.trigger]!)}" names ${reading.triggers[main.trigger]!.types[0]!.type} (encoder, ${main.p.toFixed(2)})`,
       ...(why.get(at) ?? []),
     ];
+    const verbal = conditional.get(main.trigger);
+    if (verbal) reasons.push(verbal.why);
     return {
       type: main.type,
       triggers: ranked.map((m) => m.trigger),
       p: Math.max(...members.map((m) => m.p)),
-      status: statusOf(
-        reading,
-        ranked.map((m) => m.trigger),
-      ),
+      status: verbal
+        ? 'actual'
+        : statusOf(
+            reading,
+            ranked.map((m) => m.trigger),
+          ),
+      ...(verbal ? { modes: verbal.mode ? [verbal.mode] : [] } : {}),
       why: reasons,
     };
   });
