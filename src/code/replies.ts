@@ -26,7 +26,7 @@ export function replies(reading: Reading, events: readonly Event[], eventOfTrigg
     const own = events[eventOfTrigger[from] ?? -1];
     const word = trigger.first;
     const lemma = lemmaAt(words, word);
-    if (!own || own.status !== 'actual' || !answers.has(own.type) || !isReply(reading, word, lemma)) return [];
+    if (own?.status !== 'actual' || !answers.has(own.type) || !isReply(reading, word, lemma)) return [];
     const sentence = words[word]!.sentence;
     let best: { to: number; score: number } | null = null;
     triggers.forEach((other, to) => {

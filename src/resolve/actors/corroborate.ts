@@ -1,9 +1,9 @@
 /** Which gazetteer matches the dispatch bears out: a common surname or "the Congress" of a state that it never names is not believed. */
+import { bodies } from '../../schema/bodies.ts';
 import type { Identity } from './identity.ts';
 import type { Lookup } from './knowledge.ts';
 import { isTitle } from './titles.ts';
 
-const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
 /** Surnames and given names that stand for thousands. */
 const common = new Set(
   `mohamed mohammed muhammad ahmed ahmad ali hassan hussein hussain ibrahim abdullah abdallah abdi khan omar osman hamid karim saleh salah yusuf kim lee park choi li wang zhang chen liu
@@ -51,12 +51,12 @@ export function corroborate(identities: readonly (Identity | null)[], lookup: Lo
   const weak = identities.map((identity) => identity !== null && isWeak(identity, lookup));
   const named = new Set<string>();
   identities.forEach((identity, at) => {
-    if (identity?.country && !weak[at] && !worlds.has(identity.country.value)) named.add(identity.country.value);
+    if (identity?.country && !weak[at] && !bodies.has(identity.country.value)) named.add(identity.country.value);
   });
   return identities.map((identity, at) => {
     if (!identity || !weak[at]) return identity;
     const country = identity.country?.value;
-    if (country === undefined || worlds.has(country) || named.has(country)) return identity;
+    if (country === undefined || bodies.has(country) || named.has(country)) return identity;
     const alone = named.size === 0 && identity.how !== 'surname' && !identity.ambiguous && !isGeneric(identity);
     if (alone) return identity;
     return { ...identity, entry: null, how: null, country: null };

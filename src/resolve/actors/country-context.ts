@@ -1,8 +1,9 @@
 /** Country of actors whose own words name none: from whom they belong to, pairs, places and the dispatch as a whole. */
+import { bodies } from '../../schema/bodies.ts';
 import type { Reading } from '../../schema/reading.ts';
 import type { Cluster } from './clusters.ts';
 import type { Finding } from './country-of-words.ts';
-import { type CountryContext, fromSigns, worlds } from './country-signs.ts';
+import { type CountryContext, fromSigns } from './country-signs.ts';
 import type { Identity } from './identity.ts';
 import { lowerAt, type Words } from './phrase-words.ts';
 
@@ -71,7 +72,7 @@ function fromEllipsis(context: CountryContext): void {
     const cluster = clusters.at(identity.mention)!;
     if (identity.elliptic && !cluster.country && last && sameSentence(reading, last, identity)) {
       const country = clusters.at(last.mention)!.country;
-      if (country && !worlds.has(country.value))
+      if (country && !bodies.has(country.value))
         set(cluster, {
           value: country.value,
           p: 0.8 * country.p,

@@ -1,4 +1,5 @@
 /** Signs of a country around an actor: pairs, places, the dispatch as a whole. */
+import { bodies } from '../../schema/bodies.ts';
 import type { MentionPair, Reading } from '../../schema/reading.ts';
 import { atHome } from './at-home.ts';
 import type { Cluster, Clusters } from './clusters.ts';
@@ -19,7 +20,6 @@ export interface CountryContext {
 const pairThreshold = 0.4;
 /** A pair is one window's view: the dateline and the dispatch as a whole may outweigh it. */
 const surestPair = 0.8;
-export const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
 
 /** Places by sentence, with the country each lies in. */
 function placesBySentence(context: CountryContext): Map<number, { mention: number; country: string }[]> {
@@ -38,11 +38,11 @@ export function dominantCountry(context: CountryContext): { country: string; sha
   const counts = new Map<string, number>();
   const add = (country: string, weight: number) => counts.set(country, (counts.get(country) ?? 0) + weight);
   for (const cluster of context.clusters.all())
-    if (cluster.country && !worlds.has(cluster.country.value))
+    if (cluster.country && !bodies.has(cluster.country.value))
       add(cluster.country.value, Math.min(6, cluster.members.length));
   context.reading.mentions.forEach((mention, index) => {
     const country = mention.kind === 'place' ? context.placeCountry(index) : null;
-    if (country && !worlds.has(country)) add(country, 1);
+    if (country && !bodies.has(country)) add(country, 1);
   });
   if (context.datelineCountry) add(context.datelineCountry, 1.5);
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -79,7 +79,7 @@ function pairsByCountry(
       const country = other ? (other.country?.value ?? null) : context.placeCountry(there);
       if (!country || !mention || other === cluster) continue;
       // To stand beside the United Nations or an armed group of no country says little of one's own.
-      if (worlds.has(country) && (pair.p < 0.85 || country === 'IMG' || country === 'ISM')) continue;
+      if (bodies.has(country) && (pair.p < 0.85 || country === 'IMG' || country === 'ISM')) continue;
       const p = Math.min(surestPair, pair.p) * (other?.country?.p ?? 0.9);
       const known = best.get(country) ?? new Map<Cluster | number, Sign>();
       best.set(country, known);

@@ -1,4 +1,5 @@
 /** The gazetteer's actor that a whole noun phrase means. */
+import { bodies } from '../../schema/bodies.ts';
 import type { Reading } from '../../schema/reading.ts';
 import type { Match } from './gazetteer.ts';
 import type { Lookup, NameInside } from './knowledge.ts';
@@ -21,7 +22,6 @@ const governmentWords = new Set([
   'regime',
   '-',
 ]);
-const worlds = new Set(['UNO', 'EUR', 'IGO', 'NGO', 'MNC', 'ISM', 'IMG']);
 
 /** Of several actors of one name, the one of the country that stands beside it; none where a state beside it contradicts. */
 function fitting(known: readonly Match[], states: readonly string[], lookup: Lookup): Match | undefined {
@@ -29,7 +29,7 @@ function fitting(known: readonly Match[], states: readonly string[], lookup: Loo
   if (!first || states.length === 0) return first;
   const code = (match: Match) => lookup.countryOf(match.entry);
   return (
-    known.find((match) => states.includes(code(match) ?? '')) ?? known.find((match) => worlds.has(code(match) ?? ''))
+    known.find((match) => states.includes(code(match) ?? '')) ?? known.find((match) => bodies.has(code(match) ?? ''))
   );
 }
 
