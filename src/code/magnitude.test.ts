@@ -145,6 +145,22 @@ describe('magnitudeOf', () => {
     });
   });
 
+  it('counts one person where a noun or name of one stands where the toll does', () => {
+    const killed = (victim: string, entity?: { first: number; last: number }) => {
+      const reading = readingOf(
+        `${victim}\nwas AUX be 3 aux:pass\nkilled VERB kill 0 root\nin ADP in 5 case\nJuba PROPN Juba 3 obl\n. PUNCT . 3 punct`,
+        { triggers: [['killed', 'ASSAULT']] },
+      );
+      const entities = entity ? [{ ...entity, start: 0, end: 4, type: 'PER' as const, p: 0.9 }] : [];
+      return magnitudeOf({ ...reading, entities }, [0], nobody).killed?.[0];
+    };
+    expect(killed('Teacher NOUN teacher 3 nsubj:pass Number=Sing')).toEqual({ min: 1, max: 1, text: 'Teacher' });
+    expect(killed('Deng PROPN Deng 3 nsubj:pass Number=Sing', { first: 0, last: 1 })).toMatchObject({ min: 1, max: 1 });
+    expect(killed('Teachers NOUN teacher 3 nsubj:pass Number=Plur')).toBeUndefined();
+    expect(killed('Police NOUN police 3 nsubj:pass Number=Sing')).toBeUndefined();
+    expect(killed('Hope NOUN hope 3 nsubj:pass Number=Sing')).toBeUndefined();
+  });
+
   it('leaves the toll to the happening whose trigger stands on it', () => {
     const reading = readingOf(bombing, {
       triggers: [

@@ -3,7 +3,7 @@ import type { MagnitudeRole, Reading } from '../schema/reading.ts';
 import type { Magnitude, Range } from '../schema/record.ts';
 import { adjacentTolls } from './adjacent-tolls.ts';
 import { rangeOf } from './ranges.ts';
-import { tollsOf } from './tolls.ts';
+import { singlesOf, tollsOf } from './tolls.ts';
 
 export { quantityHead, quantitySpans } from './quantities.ts';
 export { rangeOf } from './ranges.ts';
@@ -25,6 +25,7 @@ export function magnitudeOf(
   const sure = new Set(roleOf.values());
   for (const { role, quantity } of [...tollsOf(reading, triggerIndexes), ...adjacentTolls(reading, triggerIndexes)])
     if (!sure.has(role) && !roleOf.has(quantity)) roleOf.set(quantity, role);
+  const singles = singlesOf(reading, triggerIndexes);
   const magnitude: Magnitude = {};
   for (const role of roles) {
     const ranges = [...roleOf]
@@ -35,7 +36,9 @@ export function magnitudeOf(
     const distinct = ranges.filter(
       (r, i) => ranges.findIndex((other) => other.min === r.min && other.max === r.max) === i,
     );
+    const single = singles.get(role);
     if (distinct.length) magnitude[role] = distinct;
+    else if (single !== undefined) magnitude[role] = [one(reading, single, claimedBy)];
   }
   return magnitude;
 }
@@ -55,6 +58,15 @@ function claimed(reading: Reading, quantity: number, claimedBy: (start: number) 
   const span = reading.quantities[quantity];
   const range = span ? rangeOf(reading.text.slice(span.start, span.end)) : null;
   if (!span || !range) return [];
-  const by = claimedBy(span.start);
-  return [by === undefined ? range : { ...range, claimedBy: by }];
+  return [by(range, claimedBy(span.start))];
+}
+
+/** One person, shown by the noun or name alone. */
+function one({ words }: Reading, noun: number, claimedBy: (start: number) => string | undefined): Range {
+  const { text, start } = words[noun]!;
+  return by({ min: 1, max: 1, text }, claimedBy(start));
+}
+
+function by(range: Range, claimedBy: string | undefined): Range {
+  return claimedBy === undefined ? range : { ...range, claimedBy };
 }

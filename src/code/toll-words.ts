@@ -9,14 +9,14 @@ const objectVerbs: Readonly<Record<'killed' | 'injured' | 'arrested' | 'size', r
   injured: list('wound injure hurt maim'),
   arrested: list('arrest detain jail imprison apprehend'),
   size: list(
-    'deploy send dispatch evacuate free release deport expel displace repatriate withdraw airlift relocate uproot station rescue resettle swap exchange hand',
+    'deploy send dispatch evacuate free release deport expel displace repatriate withdraw airlift relocate uproot station rescue resettle swap exchange hand pardon',
   ),
 };
 /** Verbs whose subject is the toll. */
 const subjectVerbs: Readonly<Record<'killed' | 'size', readonly string[]>> = {
   killed: list('die perish'),
   size: list(
-    'march protest rally demonstrate gather flee strike walk assemble picket mass escape arrive return participate attend',
+    'march protest rally demonstrate gather flee strike walk assemble picket mass escape arrive return participate attend leave depart',
   ),
 };
 /** Nouns and adjectives that a figure counts: "12 deaths", "12 dead". */
@@ -55,6 +55,11 @@ export const persons: ReadonlySet<string> = new Set(
   guard agent monitor observer inspector expert adviser advisor engineer citizen national family household member delegate representative tribesman
   farmer fisherman striker driver picker unionist opponent sympathiser sympathizer worshipper pilgrim journalist diplomat contractor volunteer
   medic paramedic firefighter adult youth youngster teenager mourner commuter staff staffer force`),
+);
+
+/** Persons of whom one word means many. */
+export const many: ReadonlySet<string> = new Set(
+  list('people personnel police crew family household staff force troop group crowd number'),
 );
 
 /** Measures of time, length, area, weight, volume, money and shares. */

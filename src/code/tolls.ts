@@ -1,7 +1,7 @@
 /** Tolls and sizes that the tree shows plainly, for happenings to which the encoder gave no number. */
 import type { MagnitudeRole, Reading } from '../schema/reading.ts';
 import { quantityHead } from './quantities.ts';
-import { persons, roleOfCounted, roleOfObject, roleOfSubject } from './toll-words.ts';
+import { many, persons, roleOfCounted, roleOfObject, roleOfSubject } from './toll-words.ts';
 import { childrenBy, childrenOf, lemmaAt } from './tree.ts';
 
 export interface Toll {
@@ -17,25 +17,54 @@ const maxSteps = 2;
 
 /** Tolls of the happening that the triggers tell; words of other happenings' triggers keep theirs. */
 export function tollsOf(reading: Reading, triggerIndexes: readonly number[]): Toll[] {
-  const own = new Set<number>();
-  const foreign = new Set<number>();
-  reading.triggers.forEach((t, index) => {
-    for (let w = t.first; w < t.last; w += 1) (triggerIndexes.includes(index) ? own : foreign).add(w);
-  });
   const quantityAt = quantityIndex(reading);
   const tolls: Toll[] = [];
   const take = (role: MagnitudeRole, quantities: readonly number[]) => {
     for (const quantity of quantities)
       if (!tolls.some((t) => t.role === role && t.quantity === quantity)) tolls.push({ role, quantity });
   };
-  for (const word of [...own].sort((a, b) => a - b)) {
-    for (const near of around(reading, word, (w) => foreign.has(w) && !own.has(w))) {
-      for (const [role, victim] of victimsAt(reading, near))
-        if (role !== 'size' || own.has(near)) take(role, counting(reading, victim, quantityAt, role));
-    }
-    take('count', countOf(reading, word, quantityAt));
-  }
+  eachVictim(reading, triggerIndexes, (role, victim) => take(role, counting(reading, victim, quantityAt, role)));
+  for (const word of wordsOf(reading, triggerIndexes).own) take('count', countOf(reading, word, quantityAt));
   return tolls;
+}
+
+/** Roles that one person alone has: "a teacher was killed". By role the word that names the person. */
+export function singlesOf(reading: Reading, triggerIndexes: readonly number[]): ReadonlyMap<MagnitudeRole, number> {
+  const { words } = reading;
+  const found = new Map<MagnitudeRole, number>();
+  eachVictim(reading, triggerIndexes, (role, victim) => {
+    const { upos, feats } = words[victim]!;
+    const one =
+      /Number=Sing/.test(feats) &&
+      !childrenBy(words, victim, 'conj', 'nummod').length &&
+      (upos === 'NOUN'
+        ? persons.has(lemmaAt(words, victim)) && !many.has(lemmaAt(words, victim))
+        : upos === 'PROPN' && reading.entities.some((e) => e.type === 'PER' && e.first <= victim && victim < e.last));
+    if (one && role !== 'size' && !found.has(role)) found.set(role, victim);
+  });
+  return found;
+}
+
+function wordsOf({ triggers }: Reading, triggerIndexes: readonly number[]) {
+  const own = new Set<number>();
+  const foreign = new Set<number>();
+  triggers.forEach((t, index) => {
+    for (let w = t.first; w < t.last; w += 1) (triggerIndexes.includes(index) ? own : foreign).add(w);
+  });
+  return { own: [...own].sort((a, b) => a - b), foreign };
+}
+
+/** Whom words of harm, arrest or movement in or beside the triggers count. */
+function eachVictim(
+  reading: Reading,
+  triggerIndexes: readonly number[],
+  meet: (role: MagnitudeRole, victim: number) => void,
+): void {
+  const { own, foreign } = wordsOf(reading, triggerIndexes);
+  for (const word of own)
+    for (const near of around(reading, word, (w) => foreign.has(w) && !own.includes(w)))
+      for (const [role, victim] of victimsAt(reading, near))
+        if (role !== 'size' || own.includes(near)) meet(role, victim);
 }
 
 /** A trigger's word, clauses under it ("killing 12"), and the verb that it is the subject or setting of ("12 died in clashes"). */
