@@ -271,3 +271,26 @@ marched VERB march 2 advcl
     ]);
   });
 });
+
+describe('a verb that only carries another act', () => {
+  const table = `
+Oslo PROPN Oslo 2 nsubj
+let VERB let 0 root
+them PRON they 4 nsubj
+go VERB go 2 ccomp
+. PUNCT . 2 punct`;
+  const types = (text: string, second = 'RETREAT') =>
+    coded(
+      readingOf(text, {
+        triggers: [
+          [text.includes('let') ? 'let' : 'saw', 'RETREAT'],
+          ['go', second],
+        ],
+      }),
+    ).events.map((e) => e.type);
+  it('is one happening with it where both are of one type', () => {
+    expect(types(table)).toEqual(['RETREAT']);
+    expect(types(table, 'CONSULT')).toEqual(['RETREAT', 'CONSULT']);
+    expect(types(table.replace('let VERB let', 'saw VERB see'))).toEqual(['RETREAT', 'RETREAT']);
+  });
+});

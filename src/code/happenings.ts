@@ -65,6 +65,8 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
           b,
           `"${word(reading, tb)}" tells of the same happening as "${word(reading, ta)}" (encoder, ${p.toFixed(2)})`,
         );
+      else if (carries(reading, ta, tb) || carries(reading, tb, ta))
+        join(a, b, `"${word(reading, ta)}" and "${word(reading, tb)}" are one verb`);
       else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!))
         join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
     }
@@ -122,6 +124,19 @@ function statusOf(reading: Reading, triggers: readonly number[]): EventStatus {
   for (const t of body.length ? body : triggers)
     for (const [status, p] of Object.entries(reading.triggers[t]!.status)) sum[status] = (sum[status] ?? 0) + p;
   return (Object.entries(sum).sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'actual') as EventStatus;
+}
+
+const carriers = /^(?:let|make|have|get|begin|start|continue|go)$/;
+
+/** Whether a trigger is a verb that only carries the act of another: "let them go", "began to pull out". */
+function carries({ words }: Reading, carrier: Trigger, act: Trigger): boolean {
+  const { head, deprel } = words[act.first]!;
+  return (
+    carriers.test(words[carrier.first]!.lemma.toLowerCase()) &&
+    /^(?:xcomp|ccomp)$/.test(deprel) &&
+    head >= carrier.first &&
+    head < carrier.last
+  );
 }
 
 export interface Parties {
