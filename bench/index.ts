@@ -11,11 +11,11 @@ const benches: Record<string, { about: string; run(args: readonly string[]): Pro
     run: benchReading,
   },
   store: {
-    about: 'a large store: adding, queries, export: store [--events N] [--store FILE] [--runs N] [--json]',
+    about: 'a large store: adding, queries, export: store [--events N] [--copies] [--store FILE] [--runs N] [--json]',
     run: benchStore,
   },
   link: {
-    about: 'cost of linking a dispatch as the store grows: link [--dispatches N] [--json]',
+    about: 'cost of linking a dispatch as the store grows: link [--dispatches N] [--copies] [--json]',
     run: benchLink,
   },
   shifts: {

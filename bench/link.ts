@@ -1,9 +1,13 @@
-/** What it costs to link a dispatch, and how that grows with the store: days are added at once, as `import` does, those measured one by one. */
+/**
+ * What it costs to link a dispatch, and how that grows with the store: days are added at once, as `import` does, those measured one by
+ * one. With `--copies` only the last days are linked, and the store is filled up with copies of them that lie before.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckStore } from '../src/store/duckdb.ts';
+import { copyStore } from './copies.ts';
 import { figures, type Measured, timed } from './figures.ts';
 import { madeUpDispatch } from './made-up.ts';
 
@@ -14,17 +18,25 @@ const goals = { hours: 1, growth: 1.3 };
 /** Dispatches that are added one by one, as `add` does, before the store holds a tenth, and before it holds all: two days. */
 const sampled = 2 * perDay;
 
-/** `link [--dispatches N] [--json]`: the cost of a dispatch in a store of a tenth of N and of N, and what N of the dearer ones take. */
+/** Dispatches that are linked before copies are made of them: twenty days, of which the last are met again by what is added. */
+const linkedOnce = 20 * perDay;
+
+/** `link [--dispatches N] [--copies] [--json]`: the cost of a dispatch in a store of a tenth of N and of N, and what N of the dearer ones take. */
 export async function benchLink(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
-    options: { dispatches: { type: 'string', default: '10000' }, json: { type: 'boolean', default: false } },
+    options: {
+      dispatches: { type: 'string', default: '10000' },
+      copies: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
   });
   const count = Math.max(20, Number.parseInt(values.dispatches, 10) || 10_000);
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-bench-'));
+  const path = join(folder, 'bench.duckdb');
   try {
-    const store = await DuckStore.open(join(folder, 'bench.duckdb'));
-    const costs = await costsIn(store, count);
+    const costs = values.copies ? await costsAmongCopies(path, count) : await costsOfAll(path, count);
+    const store = await DuckStore.open(path, { readOnly: true });
     const stories = (await store.stories({ limit: 1 })).total;
     await store.close();
     process.stdout.write(
@@ -50,6 +62,39 @@ interface Costs {
   readonly inAll: Cost;
   /** Where a day is added at once. */
   readonly inBulk: Cost;
+}
+
+async function within<T>(path: string, work: (store: DuckStore) => Promise<T>): Promise<T> {
+  const store = await DuckStore.open(path);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function costsAmongCopies(path: string, count: number): Promise<Costs> {
+  const bulk = new Spent();
+  await within(path, (store) => addDays(store, 0, linkedOnce, bulk));
+  let [at, held] = [linkedOnce, linkedOnce];
+  const costAt = async (size: number): Promise<Cost> => {
+    const times = Math.max(1, Math.round(size / held));
+    await copyStore(path, times, { earlier: true });
+    return within(path, async (store) => {
+      // The first day reads what a store that has been open for long holds.
+      await addDays(store, at, at + perDay, new Spent());
+      const cost = await addEach(store, at + perDay, at + perDay + sampled);
+      at += perDay + sampled;
+      held = held * times + perDay + sampled;
+      return cost;
+    });
+  };
+  const inTenth = await costAt(count / 10);
+  return { inTenth, inAll: await costAt(count), inBulk: bulk.each() };
+}
+
+async function costsOfAll(path: string, count: number): Promise<Costs> {
+  return within(path, (store) => costsIn(store, count));
 }
 
 async function costsIn(store: DuckStore, count: number): Promise<Costs> {

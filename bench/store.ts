@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DuckStore } from '../src/store/duckdb.ts';
 import type { Filter } from '../src/store/store.ts';
+import { copyStore } from './copies.ts';
 import { figures, type Measured, timed } from './figures.ts';
 import { madeUpRow } from './made-up.ts';
 import { exportSeconds } from './parquet.ts';
 
 /** Rows that `sitrep import` adds in one transaction. */
 const batchRows = 500;
+/** Rows that are added before copies are made of them: two blocks of the index of words. */
+const addedRows = 100_000;
 /** Ten million events are twenty years of them. */
 const rowsPerDay = 1370;
 
@@ -22,16 +25,21 @@ const filters: Readonly<Record<string, Filter>> = {
   'a party in two weeks, material conflict': { party: ['XAC'], quad: [4], since: '2000-01-10', until: '2000-01-23' },
   'assaults in a box': { type: ['ASSAULT'], box: [-20, -20, 60, 40] },
   'known on a day, of a country': { asOf: '2000-02-01', country: ['XAD'] },
+  'material conflict': { quad: [4] },
 };
 const searches = ['army labour', 'govern', 'front'];
 const goals = { overviewMs: 200, textMs: 300, exportSeconds: 60, memoryMiB: 1024 };
 
-/** `store [--events N] [--store FILE] [--runs N] [--json]`; a file that is there is measured and not filled. */
+/**
+ * `store [--events N] [--copies] [--store FILE] [--runs N] [--json]`; a file that is there is measured and not filled. With `--copies`
+ * a hundred thousand events are added and the others are copies of them.
+ */
 export async function benchStore(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...args],
     options: {
       events: { type: 'string', default: '100000' },
+      copies: { type: 'boolean', default: false },
       store: { type: 'string' },
       runs: { type: 'string', default: '5' },
       json: { type: 'boolean', default: false },
@@ -42,7 +50,11 @@ export async function benchStore(args: readonly string[]): Promise<void> {
   const path = values.store ?? join(folder, 'bench.duckdb');
   try {
     const measured: Measured[] = [];
-    if (!existsSync(path)) measured.push(...(await fill(path, Math.max(1, Number.parseInt(values.events, 10)))));
+    if (!existsSync(path)) {
+      const events = Math.max(1, Number.parseInt(values.events, 10));
+      measured.push(...(await fill(path, values.copies ? Math.min(events, addedRows) : events)));
+      if (values.copies && events > addedRows) await copyStore(path, Math.round(events / addedRows));
+    }
     measured.push(...(await queries(path, runs)), ...(await exported(path, folder)));
     const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
     process.stdout.write(figures(measured, values.json, machine));

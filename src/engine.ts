@@ -9,11 +9,12 @@ import { loadModel, type Model } from './read/model.ts';
 import { readText, type Thresholds } from './read/reader.ts';
 import { loadGazetteer } from './resolve/actors/gazetteer.ts';
 import { resolveActors } from './resolve/actors/resolve.ts';
+import { chainsOf, type Known, phrasesToRank, type Seen } from './resolve/coreference/index.ts';
 import { loadPlaces } from './resolve/places/gazetteer.ts';
 import { resolvePlaces } from './resolve/places/resolve-places.ts';
 import { findTimexes, timeRecords } from './resolve/times/index.ts';
 import { digestOf } from './schema/id.ts';
-import type { Reading } from './schema/reading.ts';
+import type { Chain, Reading, Resolved } from './schema/reading.ts';
 import { type Coding, type Dispatch, noRecords, type Situation, type Warning } from './schema/record.ts';
 import { datelinePlaces } from './text/dateline-place.ts';
 import { layout } from './text/layout.ts';
@@ -36,6 +37,10 @@ export interface Engine {
   readBy(dispatch: Dispatch, file: string, codebooks: readonly Codebook[]): Promise<Situation[]>;
   /** The reading alone: sentences, trees, mentions, triggers; `least` asks for findings that are less sure. */
   reading(text: string, published: string, least?: Partial<Thresholds>): Promise<Reading>;
+  /** The reading and which of its noun phrases mean one thing; no record needs these chains, so `read` does not make them. */
+  chains(dispatch: Dispatch): Promise<{ reading: Reading; chains: Chain[] }>;
+  /** The reading and its noun phrases as the ranking behind `chains` sees them; that ranking is fitted on them. */
+  phrases(dispatch: Dispatch): Promise<{ reading: Reading; phrases: Seen[] }>;
 }
 
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
@@ -63,10 +68,57 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
     codebook: { name: by.name, version: by.version, digest: by.digest },
     ...(ownActors.length > 0 ? { actors: ownActors } : {}),
   });
+  const resolve = (dispatch: Dispatch, read: Reading): Resolved => {
+    const placed = resolvePlaces(
+      {
+        text: dispatch.text,
+        dispatchId: dispatch.id,
+        words: read.words,
+        sentences: read.sentences,
+        mentions: read.mentions,
+        entities: read.entities,
+        blocks: read.blocks,
+      },
+      places,
+    );
+    const timed = timeRecords(read.timexes, dispatch.id, dispatch.text);
+    const countryOf = new Map(placed.places.map((p) => [p.id, p.country]));
+    const acted = resolveActors(
+      {
+        reading: read,
+        dispatchId: dispatch.id,
+        published: dispatch.published.slice(0, 10),
+        datelinePlace: datelinePlaces(dispatch.text, read.blocks)[0]?.name,
+        placeCountry: (mention) => countryOf.get(placed.placeOfMention[mention] ?? '') ?? null,
+      },
+      gazetteer,
+    );
+    return {
+      actors: acted.actors,
+      places: placed.places,
+      times: timed.times,
+      actorOfMention: acted.actorOfMention,
+      placeOfMention: placed.placeOfMention,
+      timeOfTimex: timed.timeOfTimex,
+    };
+  };
+  const readAndName = async (dispatch: Dispatch): Promise<[Reading, Known]> => {
+    const read = await reading(dispatch.text, dispatch.published);
+    const { actorOfMention, placeOfMention } = resolve(dispatch, read);
+    return [read, (mention) => actorOfMention[mention] ?? placeOfMention[mention] ?? null];
+  };
   const engine: Engine = {
     codebook,
     model,
     reading,
+    async chains(dispatch) {
+      const [read, known] = await readAndName(dispatch);
+      return { reading: read, chains: chainsOf(read, known) };
+    },
+    async phrases(dispatch) {
+      const [read, known] = await readAndName(dispatch);
+      return { reading: read, phrases: phrasesToRank(read, known) };
+    },
     async read(dispatch, file) {
       return (await engine.readBy(dispatch, file, [codebook]))[0]!;
     },
@@ -81,46 +133,15 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
         return codebooks.map((by) => ({ file, coding: codingBy(by), dispatch, ...noRecords(), warnings }));
       }
       const read = await reading(dispatch.text, dispatch.published);
-      const placed = resolvePlaces(
-        {
-          text: dispatch.text,
-          dispatchId: dispatch.id,
-          words: read.words,
-          sentences: read.sentences,
-          mentions: read.mentions,
-          entities: read.entities,
-          blocks: read.blocks,
-        },
-        places,
-      );
-      const timed = timeRecords(read.timexes, dispatch.id, dispatch.text);
-      const countryOf = new Map(placed.places.map((p) => [p.id, p.country]));
-      const acted = resolveActors(
-        {
-          reading: read,
-          dispatchId: dispatch.id,
-          published: dispatch.published.slice(0, 10),
-          datelinePlace: datelinePlaces(dispatch.text, read.blocks)[0]?.name,
-          placeCountry: (mention) => countryOf.get(placed.placeOfMention[mention] ?? '') ?? null,
-        },
-        gazetteer,
-      );
-      const resolved = {
-        actors: acted.actors,
-        places: placed.places,
-        times: timed.times,
-        actorOfMention: acted.actorOfMention,
-        placeOfMention: placed.placeOfMention,
-        timeOfTimex: timed.timeOfTimex,
-      };
+      const resolved = resolve(dispatch, read);
       return codebooks.map((by) => {
         const situation: Situation = {
           file,
           coding: codingBy(by),
           dispatch,
-          actors: acted.actors,
-          places: placed.places,
-          times: timed.times,
+          actors: [...resolved.actors],
+          places: [...resolved.places],
+          times: [...resolved.times],
           ...code({ dispatch, reading: read, resolved, codebook: by }),
         };
         if (!options.explain) withoutReasons(situation);

@@ -49,7 +49,7 @@ def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--run", required=True); ap.add_argument("--name", required=True); ap.add_argument("--config", default=os.path.join(D.HERE, "reader.json")); a = ap.parse_args()
     st = torch.load(os.path.join(a.run, "checkpoint.pt"), weights_only=False); cfg = st["cfg"]
     _, dev, labels = pickle.load(open(os.path.join(a.run, "data.pkl"), "rb"))
-    m = Reader(Encoder(st["model"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["model"]); m.eval()
+    m = Reader(Encoder(st["mean"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["mean"]); m.eval()
     Linear.rounding = True   # as the exported graph reads
     col = Collator(labels, random.Random(1)); got = {}
     def put(k, x, y, mask):

@@ -201,6 +201,18 @@ def read_annotations(folder):
     return items
 
 
+def unread(items, limit=150):
+    """Windows of open news that nobody annotated: what a model that is already trained says of them can teach the next one."""
+    from_sets = re.compile(r"^(?:cur-|cnc-train_|timeset-)")
+    known = {standoff.source_id(i["id"], texts) for texts in [standoff.sources()] for i in items}
+    texts = {k: " ".join(t.split()) for k, t in sorted(standoff.sources().items()) if from_sets.match(k) and k not in known}
+    out = []
+    for (name, text), offs in zip(texts.items(), tokenise(list(texts.values()))):
+        words = [text[a:b] for a, b in offs][:limit]
+        if len(words) > 4: out.append({"source": "unread", "id": name, "words": words, "before": [2] + [1 if offs[k - 1][1] < offs[k][0] else 0 for k in range(1, len(words))]})
+    return out
+
+
 def find(text, words):
     m = re.match(r"^(.*?)(?:#(\d+))?$", words, re.S)
     at = -1
@@ -384,11 +396,11 @@ def load_all():
     dv, _ = annotation_samples([i for i in items if is_dev(i)])
     print("annotation spans lost to tokenization:", dict(lost))
     train += tr; dev["ann"] = dv
-    return train, dev
+    return train, dev, unread(items)
 
 
 if __name__ == "__main__":
-    train, dev = load_all()
+    train, dev, _ = load_all()
     print(Counter(s["source"] for s in train), {k: len(v) for k, v in dev.items()})
     print("words", {k: sum(len(s["words"]) for s in train if s["source"] == k) for k in ("ewt", "gum", "ner", "ann")})
     print("ner ewt sentences with tags", sum(s["has_ner"] for s in train if s["source"] == "ewt"))

@@ -46,7 +46,7 @@ def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--run", required=True); ap.add_argument("--name", required=True); a = ap.parse_args()
     st = torch.load(os.path.join(a.run, "checkpoint.pt"), weights_only=False)
     labels = json.load(open(os.path.join(a.run, "labels.json"))); cfg = st["cfg"]
-    m = Reader(Encoder(st["model"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["model"]); m.eval()
+    m = Reader(Encoder(st["mean"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["mean"]); m.eval()
     out = os.path.join(D.HERE, "..", "models", a.name); os.makedirs(out, exist_ok=True)
     T, W = 9, 5
     i = lambda *s: torch.zeros(*s, dtype=torch.long)

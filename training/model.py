@@ -32,7 +32,7 @@ class Layer(nn.Module):
         B, T, D = x.shape
         q, k, v = self.qkv(x).view(B, T, 3, self.heads, D // self.heads).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.out(a.transpose(1, 2).reshape(B, T, D)))
+        x = self.norm1(x + F.dropout(self.out(a.transpose(1, 2).reshape(B, T, D)), drop, self.training))
         h = self.down(F.gelu(self.up(x)))
         return self.norm2(x + F.dropout(h, drop, self.training))
 

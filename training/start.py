@@ -36,3 +36,13 @@ def exported(folder):
             at += width
     config = json.load(open(os.path.join(folder, "config.json")))
     return {k: torch.from_numpy(np.array(v, dtype=np.float32)) for k, v in state.items()}, config["labels"]
+
+
+def mixed(shares):
+    """Mean of the weights of several exported models of one line, {folder: share}, and the labels of the first. Models that were trained one from
+    the other lie close together; their mean has forgotten more of what each knew by heart."""
+    state, labels = None, None
+    for folder, share in shares.items():
+        own, known = exported(folder); labels = labels or known
+        state = {k: share * v for k, v in own.items()} if state is None else {k: state[k] + share * own[k] for k in state}
+    return state, labels

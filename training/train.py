@@ -13,12 +13,15 @@ from tokenizers import Tokenizer
 import data as D
 from labels import *
 from model import Linear, Reader, pretrained
-from start import exported
+from start import mixed
 
 
 def half():
     """bfloat16 where the processor multiplies it in tiles; elsewhere it is emulated, four times slower than float32."""
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_amx_tile_supported())
+
+
+mean_every = 5   # steps between two looks of the running mean of the weights
 
 
 class Pieces:
@@ -71,6 +74,22 @@ def guessed(p, most):
     return {int(k) for k in top if p[k] > .15}
 
 
+class Mean:
+    """Running mean of a model's weights: of late steps far more than of early ones. It errs less than the weights of any one step, which follow the last batches."""
+    def __init__(self, model, keep, state=None):
+        self.model, self.keep = model, keep
+        self.state = state or {k: v.detach().clone() for k, v in model.state_dict().items()}
+
+    def step(self, every):
+        keep = self.keep ** every
+        for k, v in self.model.state_dict().items(): self.state[k].lerp_(v, 1 - keep)
+
+    def __enter__(self):
+        self.own = {k: v.detach().clone() for k, v in self.model.state_dict().items()}; self.model.load_state_dict(self.state)
+
+    def __exit__(self, *_): self.model.load_state_dict(self.own)
+
+
 class Collator:
     def __init__(self, labels, rng):
         self.l = {k: {v: i for i, v in enumerate(vs)} for k, vs in labels.items()}
@@ -121,6 +140,12 @@ class Collator:
                         for m in e["modes"]:
                             if m in self.mode: o["modes"][b, a, self.mode[m]] = 1
                         o["status"][b, a] = STATUSES.index(e["status"])
+            if "taught" in s:
+                taught = s["taught"]; likely = taught["types"].max(-1) > .3
+                o["types"][b, :n] = taught["types"]; o["types_mask"][b, :n] = 1
+                o["tags"][b, :n, 1:] = taught["tags"][:, 1:]; o["tags_mask"][b, :n, 1:] = 1
+                o["modes"][b, :n] = taught["modes"]; o["modes_mask"][b, :n] = likely
+                o["status"][b, :n] = np.where(likely, taught["status"].argmax(-1), -100)
         out = {k: torch.from_numpy(v) for k, v in o.items()}
         out["rel_index"] = torch.tensor(rel_i, dtype=torch.long).view(-1, 2); out["rel"] = torch.tensor(rel_y, dtype=torch.long)
         return out
@@ -235,9 +260,29 @@ class Collator:
                 "tie": (L(tie_i, 4), Fl(tie_y, len(TIES)), Fl(tie_m, len(TIES)))}
 
 
-def hide(c, share, mask):
-    """Puts the mask in place of a share of the words, so that the heads learn to read from what stands around a word too."""
-    if not share: return
+@torch.no_grad()
+def teach(model, samples, col, cache):
+    """Gives windows whose events nobody annotated what a trained model says of their words, as probabilities."""
+    if os.path.exists(cache):
+        held = pickle.load(open(cache, "rb"))
+        if isinstance(held, list): held = {" ".join(s["words"]): t for s, t in zip(samples, held) if s["source"] != "unread"}   # LEGACY
+        for s in samples:
+            if " ".join(s["words"]) in held: s["taught"] = held[" ".join(s["words"])]
+    todo = [s for s in samples if "taught" not in s]
+    model.eval()
+    for idx in batches(todo, 4000, random.Random(1)):
+        batch = [todo[i] for i in idx]; c = col(batch)
+        x = model.encoder(c["ids"], c["shapes"], c["mask"]); p = model.split(model.tokens(model.words(x, c["first"], c["last"])))
+        said = {"types": torch.sigmoid(p["types"]), "tags": torch.sigmoid(p["tags"]), "modes": torch.sigmoid(p["modes"]), "status": p["status"].softmax(-1)}
+        for b, s in enumerate(batch): s["taught"] = {k: v[b, :len(s["words"])].numpy().astype(np.float16) for k, v in said.items()}
+    pickle.dump({" ".join(s["words"]): s["taught"] for s in samples}, open(cache, "wb"))
+    model.train()
+
+
+def hide(c, batch, shares, mask):
+    """Puts the mask in place of a share of the words, so that the heads learn to read from what stands around a word too; the share is that
+    of the sample's source (`ann`, `ewt` …)."""
+    share = torch.tensor([shares.get(s["source"], 0.0) for s in batch])[:, None]
     gone = (torch.rand(c["first"].shape) < share) & (c["last"] > 0)
     for b, w in gone.nonzero().tolist(): c["ids"][b, c["first"][b, w]:c["last"][b, w] + 1] = mask
 
@@ -388,35 +433,39 @@ def main():
     minutes = a.minutes or cfg["minutes"]
     torch.set_num_threads(cfg.get("threads", 2)); torch.manual_seed(cfg["seed"]); rng = random.Random(cfg["seed"])
     pieces = Pieces(cfg["tokenizer"])
-    start, known = exported(cfg["start"]) if cfg.get("start") else (None, None)
+    start, known = mixed(cfg["start"]) if cfg.get("start") else (None, None)
     cache = os.path.join(a.out, "data.pkl")
     if os.path.exists(cache): train, dev, labels = pickle.load(open(cache, "rb"))
     else:
-        train, dev = D.load_all(); labels = open_labels(train, known)
+        train, dev, unread = D.load_all(); labels = open_labels(train, known)
+        if start: train += unread
         for s in train + [s for v in dev.values() for s in v]: encode(s, pieces)
         pickle.dump((train, dev, labels), open(cache, "wb"))
     train = [s for s in train if len(s["ids"]) <= 300 and s["source"] not in cfg.get("leave_out", [])]
     json.dump(labels, open(os.path.join(a.out, "labels.json"), "w"))
     sizes = {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
     model = Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
-    if start: model.load_state_dict(start)
+    col = Collator(labels, rng)
+    if start: model.load_state_dict(start); teach(model, [s for s in train if s["source"] != "ann"], col, os.path.join(a.out, "taught.pkl"))
     model.encoder.words.sparse = True   # of 11.7 M weights a step meets few: dense gradients would cost a third of it
     enc = [p for n, p in model.encoder.named_parameters() if n != "words.weight"]; rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    opt = torch.optim.AdamW([{"params": enc, "lr": cfg["lr"]}, {"params": rest, "lr": cfg["head_lr"]}], weight_decay=.01, betas=(.9, .98), fused=True)
+    opt = torch.optim.AdamW([{"params": enc, "lr": cfg["lr"]}, {"params": rest, "lr": cfg["head_lr"]}], weight_decay=cfg.get("decay", .01), betas=(.9, .98), fused=True)
     words = torch.optim.SparseAdam([model.encoder.words.weight], lr=cfg["word_lr"], betas=(.9, .98))
     base = [[g["lr"] for g in o.param_groups] for o in (opt, words)]
     weights = cfg.get("weights", {})
-    spent, step, epoch = 0.0, 0, 0
+    spent, step, epoch, kept = 0.0, 0, 0, None
     ck = os.path.join(a.out, "checkpoint.pt")
     if os.path.exists(ck):
-        st = torch.load(ck, weights_only=False); model.load_state_dict(st["model"]); opt.load_state_dict(st["opt"]); words.load_state_dict(st["words"]); spent, step, epoch = st["spent"], st["step"], st["epoch"]
+        st = torch.load(ck, weights_only=False); model.load_state_dict(st["model"]); opt.load_state_dict(st["opt"]); words.load_state_dict(st["words"]); spent, step, epoch, kept = st["spent"], st["step"], st["epoch"], st["mean"]
         rng.seed(cfg["seed"] + step)
         print(f"resumed at step {step}, {spent/60:.1f} minutes")
-    col = Collator(labels, rng)
+    mean = Mean(model, cfg.get("mean", 0), kept)
     total, since_save, seen, log = minutes * 60, time.time(), 0, Counter()
     t0 = time.time()
+    few = {k: random.Random(cfg["seed"]).sample(v, min(len(v), cfg.get("eval_limit", 300))) for k, v in dev.items()}
+    due = spent + 60 * cfg.get("eval_minutes", 20)
     def save():
-        torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "words": words.state_dict(), "spent": spent, "step": step, "epoch": epoch, "sizes": sizes, "cfg": cfg}, ck + ".tmp"); os.replace(ck + ".tmp", ck)
+        torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "words": words.state_dict(), "spent": spent, "step": step, "epoch": epoch, "mean": mean.state, "sizes": sizes, "cfg": cfg}, ck + ".tmp"); os.replace(ck + ".tmp", ck)
     model.train()
     while spent < total:
         pool = [s for s in train for _ in range(int(cfg["repeat"].get(s["source"], 1))) ]
@@ -428,22 +477,27 @@ def main():
             k = min(1.0, step / 150) * (0.5 * (1 + math.cos(math.pi * min(1, f))))
             for o, rates in zip((opt, words), base):
                 for g, b in zip(o.param_groups, rates): g["lr"] = b * max(k, 0.01)
-            c = col(batch); hide(c, cfg.get("hidden", 0), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
+            c = col(batch); hide(c, batch, cfg.get("hidden", {}), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
             loss = sum(weights.get(n, 1.0) * v for n, v in ls.items())
             for o in (opt, words): o.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(enc + rest, 5.0)
             for o in (opt, words): o.step()
             step += 1
+            if step % mean_every == 0: mean.step(mean_every)
             for n, v in ls.items(): log[n] += float(v.detach()); log["#" + n] += 1
             seen += int(c["mask"].sum()); spent += time.time() - tick
             if step % 50 == 0:
                 print(f"step {step} epoch {epoch} {spent/60:.1f}m {seen/(time.time()-t0):.0f} p/s " + " ".join(f"{n}={log[n]/log['#'+n]:.3f}" for n in sorted(log) if not n.startswith("#")), flush=True); log = Counter()
             if time.time() - since_save > 240: save(); since_save = time.time()
+            if spent > due and spent < total:
+                due += 60 * cfg.get("eval_minutes", 20)
+                with mean: print(f"dev at {spent/60:.0f}m", json.dumps(evaluate(model, few, labels, col)), flush=True)
             if spent >= total: break
         epoch += 1
-        if spent < total and epoch % cfg.get("eval_every", 1) == 0: print("dev", json.dumps(evaluate(model, dev, labels, col, limit=cfg.get("eval_limit"))), flush=True)
     save(); Linear.rounding = True
+    print("last step", json.dumps(evaluate(model, few, labels, col)), flush=True)
+    model.load_state_dict(mean.state)
     print("final dev", json.dumps(evaluate(model, dev, labels, col)), flush=True)
 
 

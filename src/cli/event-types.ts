@@ -1,5 +1,6 @@
 /** The types that a reviewer chooses among. */
 import { loadCodebook } from '../codebook/load.ts';
+import type { EventCodes } from '../schema/review.ts';
 import type { EventTypes } from '../server/options.ts';
 import type { Store } from '../store/store.ts';
 
@@ -9,4 +10,14 @@ export async function eventTypes(store: Store): Promise<EventTypes> {
   const codings = await store.codings();
   const whole = codings.every(({ coding }) => coding === null || coding.codebook.digest === codebook.digest);
   return { whole, types: codebook.types.map(({ name }) => ({ name, modes: codebook.modesOf(name) })) };
+}
+
+/** What PLOVER says of a type with its modes; null where it does not know them. */
+export function eventCodes(type: string, modes: readonly string[]): EventCodes {
+  const codebook = loadCodebook();
+  return {
+    quad: codebook.quad(type, modes[0]),
+    score: codebook.score(type, modes),
+    cameo: codebook.cameo(type, modes),
+  };
 }

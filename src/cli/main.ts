@@ -49,7 +49,7 @@ import { registerStories } from './commands/stories.ts';
 import { registerTimeline } from './commands/timeline.ts';
 import { registerToken } from './commands/token.ts';
 import { registerWatch } from './commands/watch.ts';
-import { eventTypes } from './event-types.ts';
+import { eventCodes, eventTypes } from './event-types.ts';
 import { listExporter } from './export-list.ts';
 import { exporters } from './exporters.ts';
 
@@ -143,6 +143,7 @@ function program(): Command {
     callStore,
     interruptible,
     eventTypes,
+    eventCodes,
     exportList: listExporter(query),
     exportReviews,
     announce,

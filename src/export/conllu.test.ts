@@ -130,3 +130,23 @@ describe('CoNLL-U', () => {
     expect(toConllu(reading(' \n ', [], []))).toBe('');
   });
 });
+
+describe('chains', () => {
+  const text = 'The crew saw their ship.';
+  const read = reading(
+    text,
+    [{ kind: 'body', start: 0, end: text.length }],
+    [{ start: 0, end: text.length, words: ['The', 'crew', 'saw', 'their', 'ship', '.'] }],
+  );
+  const span = (first: number, last: number) => ({ first, last, start: 0, end: 0 });
+  it('stand in the last column as brackets, nested where they nest', () => {
+    const chains = [{ mentions: [span(0, 2), span(3, 4)] }, { mentions: [span(3, 5)] }];
+    const lines = toConllu(read, chains).split('\n');
+    expect(lines.slice(0, 3)).toEqual(['# newdoc', '# global.Entity = eid', '# sent_id = 1']);
+    const misc = lines.flatMap((line) => (/^\d/.test(line) ? [line.split('\t').at(-1)] : []));
+    expect(misc).toEqual(['Entity=(e1', 'Entity=e1)', '_', 'Entity=(e2(e1)', 'Entity=e2)|SpaceAfter=No', '_']);
+  });
+  it('are not there unless asked for', () => {
+    expect(toConllu(read)).not.toMatch(/Entity|newdoc/);
+  });
+});

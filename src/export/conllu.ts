@@ -2,19 +2,40 @@
  * A reading as CoNLL-U. Every character of the text that is not a space is held: words of sentences with their tree,
  * and what stands outside sentences (datelines, bylines, agency lines, footers) as blocks of their own, marked `# block`.
  */
-import type { BlockKind, Reading, Sentence, Word } from '../schema/reading.ts';
+import type { BlockKind, Chain, Reading, Sentence, Word } from '../schema/reading.ts';
 
-/** The whole dispatch; ends with an empty line, as the format wants. Empty for a text without words. */
-export function toConllu(reading: Reading): string {
+/**
+ * The whole dispatch; ends with an empty line, as the format wants. Empty for a text without words. With chains it begins a document of its own,
+ * and MISC holds `Entity` as CorefUD has it: "(e1", "e1)", "(e1)".
+ */
+export function toConllu(reading: Reading, chains?: readonly Chain[]): string {
+  const entities = entityMarks(chains ?? []);
   const parts: { start: number; lines: string[] }[] = reading.sentences
     .filter((sentence) => sentence.last > sentence.first)
     .map((sentence) => ({
       start: sentence.start,
-      lines: sentenceLines(reading, sentence),
+      lines: sentenceLines(reading, sentence, entities),
     }));
   for (const gap of uncovered(reading)) parts.push({ start: gap.start, lines: gapLines(reading, gap.start, gap.end) });
   parts.sort((a, b) => a.start - b.start);
-  return parts.map((part, i) => [`# sent_id = ${i + 1}`, ...part.lines, '', ''].join('\n')).join('');
+  const opening = chains ? ['# newdoc', '# global.Entity = eid'] : [];
+  return parts
+    .map((part, i) => [...(i === 0 ? opening : []), `# sent_id = ${i + 1}`, ...part.lines, '', ''].join('\n'))
+    .join('');
+}
+
+/** Brackets at each word: those that open, longest first, mentions of one word, then those that close, shortest first. */
+function entityMarks(chains: readonly Chain[]): ReadonlyMap<number, string> {
+  const mentions = chains.flatMap((chain, i) =>
+    chain.mentions.map(({ first, last }) => ({ first, last, id: `e${i + 1}` })),
+  );
+  const marks = new Map<number, string>();
+  const add = (word: number, mark: string) => marks.set(word, (marks.get(word) ?? '') + mark);
+  const long = mentions.filter(({ first, last }) => last - first > 1);
+  for (const { first, id } of [...long].sort((a, b) => b.last - a.last)) add(first, `(${id}`);
+  for (const { first, last, id } of mentions) if (last - first === 1) add(first, `(${id})`);
+  for (const { last, id } of [...long].sort((a, b) => b.first - a.first)) add(last - 1, `${id})`);
+  return marks;
 }
 
 /** Stretches that hold characters but no word of a sentence; a word inside a sentence never falls into one. */
@@ -64,7 +85,7 @@ function surfaceTokens(reading: Reading, first: number, last: number): Surface[]
   return tokens;
 }
 
-function sentenceLines(reading: Reading, sentence: Sentence): string[] {
+function sentenceLines(reading: Reading, sentence: Sentence, entities: ReadonlyMap<number, string>): string[] {
   const lines = [`# text = ${oneLine(reading.text.slice(sentence.start, sentence.end))}`];
   if (sentence.headline) lines.push('# headline = yes');
   const tokens = surfaceTokens(reading, sentence.first, sentence.last);
@@ -90,7 +111,16 @@ function sentenceLines(reading: Reading, sentence: Sentence): string[] {
       );
     for (const word of token.words) {
       index += 1;
-      lines.push(wordRow(word, index, sentence.first, several ? '_' : misc));
+      const entity = entities.get(sentence.first + index - 1);
+      const own = several ? '_' : misc;
+      lines.push(
+        wordRow(
+          word,
+          index,
+          sentence.first,
+          entity ? [`Entity=${entity}`, own].filter((x) => x !== '_').join('|') : own,
+        ),
+      );
     }
   }
   return lines;

@@ -77,3 +77,10 @@ export function isStoppingSaid(event: Sentence): boolean {
 export function isAnswer({ sentence }: Sentence): boolean {
   return answers.test(sentence);
 }
+
+const dayless =
+  /\b(?:(?:name[ds]?|gave|gives?|set(?:s)?|fix(?:ed|es)|mention(?:ed|s)|offer(?:ed|s)|with) no|without (?:a|any|giving a|naming a|setting a)|(?:not|never|n['’]t) (?:yet )?(?:name|give|set|fix|mention)(?:d|n)? (?:a|any)|no)\s+(?:\p{L}+\s+)?(?:date|day|deadline|timetable|timeline|time ?frame|schedule)\b(?! (?:goes|passes|passed|went) by)/iu;
+/** "He named no day for the departure": a wish without a day, whose day may be set later. */
+export function isDayless({ sentence }: Sentence): boolean {
+  return dayless.test(sentence);
+}

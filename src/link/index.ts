@@ -5,12 +5,12 @@ export { blockKeys, isComparable } from './blocks.ts';
 export { copyDays, fingerprintsOf, isCopy, shinglesOf } from './copies.ts';
 export { type Bonds, bondsOf } from './decisions.ts';
 export { linkAll } from './link-all.ts';
-export { mentionProfile } from './mention.ts';
-export { explainPair, sharedWords } from './pair.ts';
+export { groupMentions } from './mention.ts';
+export { explainPair } from './pair.ts';
 export { PairScores } from './pair-scores.ts';
 export { dayNumber, type Profile, profilesOf } from './profile.ts';
 export { type Member, storyOf } from './story.ts';
-export { tellingStems } from './words.ts';
+export { topicsOf } from './topics.ts';
 
 /** Raised whenever the same events would be linked otherwise, so that stores are linked anew. */
-export const linkVersion = 1;
+export const linkVersion = 2;

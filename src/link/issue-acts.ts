@@ -26,8 +26,7 @@ export function actsBy(groups: Groups, acts: readonly EventTold[]): Map<number, 
   for (const showing of showingsOf(acts, holders)) {
     if (showing.basis === 'force' && vows.has(showing.act.id)) continue;
     const near = new Set(keysOf(showing).flatMap((key) => [...(blocks.get(key) ?? [])]));
-    const at = bestFor(showing, groups, near);
-    if (at !== null) found.set(at, [...(found.get(at) ?? []), showing]);
+    for (const at of fitting(showing, groups, near)) found.set(at, [...(found.get(at) ?? []), showing]);
   }
   return found;
 }
@@ -84,14 +83,22 @@ function namesOf(on: EventTold): string[] {
 /** Telling stems of the clause after the trigger. */
 const wordsAfter = (act: EventTold): string[] => tellingStems(clauseFrom(act).slice(act.trigger.text.length));
 
-/** The issue that an act fits best, of those near; null where it fits none well enough. */
-function bestFor(showing: Showing, groups: Groups, near: ReadonlySet<number>): number | null {
+/**
+ * Issues that an act is on, of those near: the one that it fits best, and others that it fits on which a party of its own holds a
+ * position already, so that an issue that is told in two ways does not hide where its party has moved.
+ */
+function fitting(showing: Showing, groups: Groups, near: ReadonlySet<number>): number[] {
   const scored = [...near].map((at) => {
     const members = groups[at]!.slice(-sampled);
     return { at, score: Math.max(...members.map((member) => scoreOf(showing, member))) };
   });
-  const best = scored.sort((a, b) => b.score - a.score || a.at - b.at)[0];
-  return best && best.score >= oneMatter + doubt ? best.at : null;
+  const [best, ...others] = scored
+    .filter(({ score }) => score >= oneMatter + doubt)
+    .sort((a, b) => b.score - a.score || a.at - b.at);
+  if (!best) return [];
+  const own = new Set(showing.holders.map(partyKey));
+  const held = others.filter(({ at }) => groups[at]!.some(({ holder, isVow }) => !isVow && own.has(partyKey(holder))));
+  return [best, ...held].map(({ at }) => at);
 }
 
 function scoreOf({ act, on, holders, basis }: Showing, member: Member): number {

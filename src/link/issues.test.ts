@@ -94,6 +94,15 @@ describe('issues', () => {
     expect(issues([march, positionTold(suria, 'wants', miners), positionTold(lowland, 'wants', aid)])).toHaveLength(3);
   });
 
+  it('tell a day that is set where the text had said that none was', () => {
+    const sentence = 'Suria wants the guard to leave the crossing at Tamba but named no day.';
+    const first = positionTold(suria, 'wants', exit('2031-03-02', sentence, 'leave'));
+    const then = { ...may, deadline: { start: '2031-12-01', end: '2031-12-31', text: 'by December' } };
+    const shiftsFrom = (before: typeof march) =>
+      issues([before, then])[0]?.shifts.map(({ kind, from, to }) => [kind, from.deadline, to.deadline]);
+    expect(shiftsFrom(first)).toEqual([['deadline', 'none', { day: '2031-12-31', text: 'by December' }]]);
+    expect(shiftsFrom(march)).toEqual([]);
+  });
   it('tell a deadline that is set anew', () => {
     const first = { ...march, deadline: { start: '2031-09-01', end: '2031-09-30', text: 'by September' } };
     const then = { ...may, deadline: { start: '2031-12-01', end: '2031-12-31', text: 'by December' } };
@@ -118,6 +127,24 @@ describe('issues', () => {
     expect(issues([march, offer])[0]?.shifts).toEqual([]);
   });
 
+  it('show an act beside its own issue on another that it fits, where its party holds a position', () => {
+    const withdraw = { type: 'RETREAT', modes: ['withdraw'], status: 'hypothetical' as const };
+    const sent = 'Lowland ruled out that Suria sends the guard out of the crossing at Tamba.';
+    const sending = eventTold({
+      published: '2031-04-02',
+      sentence: sent,
+      trigger: 'sends',
+      ...withdraw,
+      actors: [suria],
+    });
+    const sentence = 'Lowland agreed to leave the crossing at Tamba.';
+    const told = { published: '2031-07-01', dispatch: 'd-july', sentence };
+    const agreed = eventTold({ ...told, trigger: 'agreed', status: 'actual', actors: [lowland] });
+    const leaving = eventTold({ ...told, trigger: 'leave', ...withdraw, objectOf: agreed.id });
+    const found = issues([march, positionTold(lowland, 'opposes', sending)], [agreed, leaving]);
+    expect(found.map(({ stances }) => stances.map(({ record }) => record).includes(agreed.id))).toEqual([true, true]);
+    expect(found[0]?.shifts.map(({ from, to }) => [from.attitude, to.attitude])).toEqual([['opposes', 'accepts']]);
+  });
   it('take what a party does for where it stands, and say so', () => {
     const done = eventTold({
       ...{

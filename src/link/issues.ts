@@ -1,6 +1,6 @@
 /** Issues: positions of many dispatches that are on one matter, and how each party moved. */
 import type { Issue, Shift, Stance } from '../schema/issue.ts';
-import { isPutOff } from './cues.ts';
+import { isDayless, isPutOff } from './cues.ts';
 import { foremost } from './foremost.ts';
 import { type ActShown, actsBy } from './issue-acts.ts';
 import { type Member, mattersOf, membersOf } from './issue-matters.ts';
@@ -48,8 +48,13 @@ export function issuesOf({ positions, acts, name, mayBegin = () => true }: Issue
     );
 }
 
+function deadlineOf({ deadline, on }: Member): Stance['deadline'] {
+  if (deadline !== null && deadline !== 'none') return dueOf(deadline);
+  return deadline === null && isDayless(on) ? 'none' : deadline;
+}
+
 function heldBy(position: Member): Held {
-  const { holder, on, attitude, manner, deadline, id, evidence, confidence, isVow } = position;
+  const { holder, on, attitude, manner, id, evidence, confidence, isVow } = position;
   const own = position.attributedTo !== null && position.attributedTo === on.attributedTo ? on.claimedBy?.name : null;
   const stance = {
     ...tellingOf(on),
@@ -60,7 +65,7 @@ function heldBy(position: Member): Held {
     basis: isVow ? ('act' as const) : ('position' as const),
     record: id,
     manner: manner.map((span) => span.text),
-    deadline: deadline === null || deadline === 'none' ? deadline : dueOf(deadline),
+    deadline: deadlineOf(position),
   };
   // Who puts an act off has not turned against it.
   const firm = isVow || (confidence >= leastSure && !(attitude === 'opposes' && isPutOff(on)));

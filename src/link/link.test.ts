@@ -63,6 +63,35 @@ describe('two events', () => {
     expect(names({ recount: true })).toContain('moreToll');
     expect(names({ recount: false })).toContain('otherToll');
   });
+  it('say how each is told: a plan and what came of it, news and what looks back on it', () => {
+    const telling = (told: Profile['told'], then: Profile['told'], published = '2024-01-16') =>
+      explainPair(raid({ told }), raid({ told: then, published })).features.find(({ name }) =>
+        ['newsThenKnown', 'knownThenNews', 'bothKnown', 'newsApart', 'bothAhead'].includes(name),
+      )?.name;
+    expect(telling('news', 'known')).toBe('newsThenKnown');
+    expect(telling('known', 'news')).toBe('knownThenNews');
+    expect(telling('known', 'news', '2024-01-12')).toBe('newsThenKnown');
+    expect(telling('known', 'known')).toBe('bothKnown');
+    expect(telling('news', 'news')).toBe('newsApart');
+    expect(telling('news', 'news', '2024-01-13')).toBeUndefined();
+    expect(telling('ahead', 'ahead')).toBe('bothAhead');
+    expect(telling('ahead', 'news')).toBeUndefined();
+  });
+  it('put elsewhere do not contradict where one dispatch speaks of the place of the other', () => {
+    const mill = { ...town, key: 'mill', latitude: 12, stems: ['mill'] };
+    const names = (leadNames: readonly string[]) =>
+      explainPair(raid({ leadNames }), raid({ places: [mill] })).features.map(({ name }) => name);
+    expect(names([])).toContain('otherTown');
+    expect(names(['mill'])).not.toContain('otherTown');
+  });
+  it('share a name that only one of them has for a place', () => {
+    const names = ['orla'];
+    const orla = { ...town, key: 'orla', stems: ['orla'] };
+    const shared = (places: readonly PlaceProfile[]) =>
+      explainPair(raid({ names, places: [orla] }), raid({ names, places })).features.map(({ name }) => name);
+    expect(shared([])).toContain('sharedName');
+    expect(shared([orla])).not.toContain('sharedName');
+  });
   it('are compared only in one block', () => {
     expect(isComparable(raid(), raid())).toBe(true);
     expect(isComparable(raid(), raid({ quad: 1 }))).toBe(false);

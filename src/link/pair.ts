@@ -2,7 +2,7 @@
 import type { PairReason, TollKind } from '../schema/story.ts';
 import { tollKinds } from '../schema/story.ts';
 import { madeOnce } from './made-once.ts';
-import type { PartyProfile, Profile } from './profile.ts';
+import { dayNumber, type PartyProfile, type Profile } from './profile.ts';
 import { type Part, part, strongest, weights } from './weights.ts';
 import { compareDays, comparePlaces } from './when-where.ts';
 import { rarityOf } from './words.ts';
@@ -88,16 +88,19 @@ function compareTolls(a: Profile, b: Profile): Part[] {
   return parts.sort((x, y) => x.weight - y.weight).slice(0, 1);
 }
 
-/** Names of the sentence that are not those of the event's own parties and places, which are compared elsewhere. */
-function otherNames({ names, actors, recipients, places }: Profile): string[] {
-  const own = new Set([...actors, ...recipients, ...places].flatMap(({ stems }) => stems));
-  return names.filter((name) => !own.has(name));
-}
+/** Stems of the names of the event's own parties and places. */
+const ownNames = madeOnce(
+  ({ actors, recipients, places }: Profile) =>
+    new Set([...actors, ...recipients, ...places].flatMap(({ stems }) => stems)),
+);
 
+/** Names that both sentences hold, but for those of parties and places of both events, which are compared elsewhere. */
 function compareNames(a: Profile, b: Profile): Part[] {
-  const [x, y] = [otherNames(a), otherNames(b)];
-  const held = new Set(y);
-  const shared = x.filter((name) => held.has(name)).sort((m, n) => rarityOf(n) - rarityOf(m) || (m < n ? -1 : 1));
+  const held = new Set(b.names);
+  const [own, other] = [ownNames(a), ownNames(b)];
+  const shared = a.names
+    .filter((name) => held.has(name) && !(own.has(name) && other.has(name)))
+    .sort((m, n) => rarityOf(n) - rarityOf(m) || (m < n ? -1 : 1));
   const rare = shared.slice(0, 3).reduce((sum, name) => sum + rarityOf(name), 0);
   return rare > 0 ? [part('sharedName', shared.slice(0, 3).join(', '), rare)] : [];
 }
@@ -140,11 +143,24 @@ function compareWords(a: Profile, b: Profile): Part[] {
 
 function compareStatus(a: Profile, b: Profile): Part[] {
   const pair = new Set([a.status, b.status]);
-  if (pair.size === 1) return [];
   const detail = `${a.status}, ${b.status}`;
+  // What two dispatches only think of is no happening yet, as in "to end the war".
   if (pair.has('hypothetical')) return [part('unreal', detail)];
+  if (pair.size === 1) return [];
   if (pair.has('negated')) return [part('denied', detail)];
   return pair.has('future') ? [part('ahead', detail)] : [];
+}
+
+/** News of one day that a later dispatch speaks of as known is often one happening; news of days that lie apart is seldom. */
+function compareTelling(a: Profile, b: Profile): Part[] {
+  const [first, then] = a.published <= b.published ? [a, b] : [b, a];
+  const apart = dayNumber(then.published) - dayNumber(first.published);
+  const detail = `${first.told}, then ${then.told}`;
+  if (first.told === 'ahead' || then.told === 'ahead')
+    return first.told === then.told ? [part('bothAhead', detail)] : [];
+  if (first.told === 'known' && then.told === 'known') return [part('bothKnown', detail)];
+  if (first.told === 'news' && then.told === 'news') return apart > 1 ? [part('newsApart', detail)] : [];
+  return [part(first.told === 'news' || apart === 0 ? 'newsThenKnown' : 'knownThenNews', detail)];
 }
 
 /** The parts of the score, whichever of the two comes first. */
@@ -158,6 +174,7 @@ export function comparePair(a: Profile, b: Profile): Part[] {
     ...compareNames(a, b),
     ...compareWords(a, b),
     ...compareStatus(a, b),
+    ...compareTelling(a, b),
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { Actor, Event, Place, Range, Situation, Time } from '../schema/record.ts';
 import { type TollKind, tollKinds } from '../schema/story.ts';
 import { sentenceAround } from '../text/sentence.ts';
+import { familyOf } from './families.ts';
 import { isGiven, isRecount } from './given.ts';
 import { namesIn, stemOf, tellingStems } from './words.ts';
 
@@ -43,7 +44,7 @@ export interface Profile {
   readonly quad: number | null;
   readonly modes: readonly string[];
   readonly status: Event['status'];
-  /** Stems of the trigger's words. */
+  /** Families of the trigger's words. */
   readonly trigger: readonly string[];
   readonly days: DayWindow;
   readonly actors: readonly PartyProfile[];
@@ -54,7 +55,11 @@ export interface Profile {
   readonly tolls: Readonly<Partial<Record<TollKind, readonly Pick<Range, 'min' | 'max'>[]>>>;
   /** Whether the sentence brings an earlier figure up to date. */
   readonly recount: boolean;
-  /** Stems of names, and of all telling words, in the sentence. */
+  /**
+   * How its dispatch tells it: as its own `news`, as something `known` ("after the raid"), or as something `ahead` or only thought of.
+   */
+  readonly told: 'news' | 'known' | 'ahead';
+  /** Stems of names, and of all telling words, in the sentence, but for the names of who says so. */
   readonly names: readonly string[];
   readonly words: readonly string[];
   /** The same of the beginning of the dispatch. */
@@ -72,6 +77,8 @@ const namedDays = 31;
 const openDays = 30;
 /** What the lead of a dispatch is: so many characters from its beginning. */
 const leadLength = 700;
+/** What is dated to a day that is older than this is no news any more. */
+const freshDays = 3;
 /** Days of a window at most; what is wider is known too vaguely to be found by its days. */
 const widest = 400;
 
@@ -121,7 +128,12 @@ function namedDay(times: readonly Time[], start: number, end: number, published:
   return found.length === 0 ? null : Math.min(...found);
 }
 
-function windowOf(event: Event, situation: Situation, [start, end]: readonly [number, number]): DayWindow {
+function windowOf(
+  event: Event,
+  situation: Situation,
+  [start, end]: readonly [number, number],
+  given: boolean,
+): DayWindow {
   const published = dayNumber(situation.dispatch.published);
   const time = situation.times.find(({ id }) => id === event.time);
   if (event.date !== null && event.dateBasis !== 'published') {
@@ -131,16 +143,21 @@ function windowOf(event: Event, situation: Situation, [start, end]: readonly [nu
     const basis = event.dateBasis === 'stated' ? 'stated' : 'near';
     return to - from <= widest ? { from, to, basis } : { from: day, to: day, basis: 'open' };
   }
-  const named = namedDay(situation.times, start, end, published);
+  const named = given || event.date === null ? namedDay(situation.times, start, end, published) : null;
   if (named !== null) return { from: named, to: published, basis: 'near' };
   // What is still to come, or only thought of, may lie on either side of the publication.
   if (event.status === 'future' || event.status === 'hypothetical')
     return { from: published - newsDays, to: published + openDays, basis: 'open' };
   if (event.date === null) return { from: published - openDays, to: published, basis: 'open' };
-  const given = isGiven(situation.dispatch.text.slice(start, event.trigger.start));
   return given
     ? { from: published - givenDays, to: published, basis: 'given' }
     : { from: published - newsDays, to: published, basis: 'news' };
+}
+
+function toldAs({ status }: Event, given: boolean, days: DayWindow, published: string): Profile['told'] {
+  if (status === 'future' || status === 'hypothetical') return 'ahead';
+  const old = days.basis === 'stated' && dayNumber(published) - days.to > freshDays;
+  return given || old || status === 'historical' ? 'known' : 'news';
 }
 
 function countriesOf(situation: Situation, event: Event, parties: readonly PartyProfile[]): string[] {
@@ -176,6 +193,10 @@ export function profilesOf(situation: Situation): Profile[] {
     const start = Math.max(0, text.lastIndexOf(sentence, event.trigger.start));
     const actors = parties(event.actors);
     const recipients = parties(event.recipients);
+    const given = isGiven(text.slice(start, event.trigger.start));
+    const days = windowOf(event, situation, [start, start + sentence.length], given);
+    const speakers = new Set(parties(event.attributedTo ? [event.attributedTo] : []).flatMap(({ stems }) => stems));
+    const unspoken = (stems: string[]) => stems.filter((stem) => !speakers.has(stem));
     return {
       event: event.id,
       dispatch: dispatch.id,
@@ -184,16 +205,17 @@ export function profilesOf(situation: Situation): Profile[] {
       quad: event.quad,
       modes: [...event.modes].sort(),
       status: event.status,
-      trigger: [...new Set(foldedName(event.trigger.text).split(' ').map(stemOf))].sort(),
-      days: windowOf(event, situation, [start, start + sentence.length]),
+      trigger: [...new Set(foldedName(event.trigger.text).split(' ').map(stemOf).map(familyOf))].sort(),
+      days,
       actors,
       recipients,
       places: situation.places.filter(({ id }) => event.places.includes(id)).map(placeProfile),
       countries: countriesOf(situation, event, [...actors, ...recipients]),
       tolls: tollsOf(event),
       recount: isRecount(sentence),
-      names: namesIn(sentence),
-      words: tellingStems(sentence),
+      told: toldAs(event, given, days, dispatch.published),
+      names: unspoken(namesIn(sentence)),
+      words: unspoken(tellingStems(sentence)),
       leadNames,
       leadWords,
     };

@@ -22,6 +22,7 @@ export function profileOf(told: Partial<Profile> = {}): Profile {
     countries: ['XSM'],
     tolls: {},
     recount: false,
+    told: 'news',
     names: [],
     words: [],
     leadNames: [],

@@ -53,10 +53,17 @@ function closest(a: PlaceProfile, b: PlaceProfile): Part | null {
   return null;
 }
 
+/** Whether a dispatch speaks of a place, though its event is put elsewhere. */
+const isSpokenOf = (place: PlaceProfile, { leadNames }: Profile): boolean =>
+  place.stems.length > 0 && place.stems.every((stem) => leadNames.includes(stem));
+
 export function comparePlaces(a: Profile, b: Profile): Part[] {
   const found = a.places.flatMap((one) => b.places.map((other) => closest(one, other)));
   if (found.length === 0) return [];
   // A pair that neither fits nor contradicts (a town and its country) outweighs one that contradicts.
   const best = found.reduce((x, y) => ((y?.weight ?? 0) > (x?.weight ?? 0) ? y : x));
-  return best ? [best] : [];
+  if (!best) return [];
+  // "In the Al Dhafra region" and "the plant at Barakah, Al Dhafra" do not contradict.
+  const spoken = a.places.some((place) => isSpokenOf(place, b)) || b.places.some((place) => isSpokenOf(place, a));
+  return best.weight < 0 && spoken ? [] : [best];
 }

@@ -1,10 +1,12 @@
-/** The encoder's files under models/NAME/: two ONNX graphs, label sets and the WordPiece vocabulary. */
+/** The encoder's files under models/NAME/: two ONNX graphs, label sets, the WordPiece vocabulary and the lexicon. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { z } from 'zod';
 import { SitrepError } from '../errors.ts';
 import { packageRoot } from '../package-root.ts';
+import { Tagger } from './heads/tags.ts';
+import { Lexicon, LexiconFile } from './lexicon.ts';
 
 const names = z.array(z.string());
 const Config = z.object({
@@ -53,6 +55,8 @@ const arities: Record<TupleName, number> = { rel: 2, span: 2, role: 3, quote: 3,
 
 export interface Model {
   readonly config: ModelConfig;
+  readonly lexicon: Lexicon;
+  readonly tagger: Tagger;
   /** WordPiece ids of one word; never empty. */
   pieces(word: string): readonly number[];
   readonly cls: number;
@@ -95,11 +99,12 @@ export async function loadModel(name = 'reader'): Promise<Model> {
   try {
     const config = Config.parse(JSON.parse(readFileSync(join(folder, 'config.json'), 'utf8')));
     const vocabulary: Vocabulary = JSON.parse(readFileSync(join(folder, 'tokenizer.json'), 'utf8'));
+    const lexicon = new Lexicon(LexiconFile.parse(JSON.parse(readFileSync(join(folder, 'lexicon.json'), 'utf8'))));
     const [encoder, tuples] = await Promise.all([
       ort.InferenceSession.create(join(folder, 'encoder.onnx'), sessionOptions),
       ort.InferenceSession.create(join(folder, 'tuples.onnx'), sessionOptions),
     ]);
-    return modelOf(config, vocabulary, ort, encoder, tuples);
+    return modelOf(config, vocabulary, lexicon, ort, encoder, tuples);
   } catch (cause) {
     throw new SitrepError(
       'model-missing',
@@ -108,7 +113,14 @@ export async function loadModel(name = 'reader'): Promise<Model> {
   }
 }
 
-function modelOf(config: ModelConfig, vocabulary: Vocabulary, ort: Ort, encoder: Session, tuples: Session): Model {
+function modelOf(
+  config: ModelConfig,
+  vocabulary: Vocabulary,
+  lexicon: Lexicon,
+  ort: Ort,
+  encoder: Session,
+  tuples: Session,
+): Model {
   const tokenizer = new Tokenizer(vocabulary as never, {} as never);
   const ids = vocabulary.model.vocab;
   const unknown = [ids['[UNK]'] ?? 0];
@@ -117,6 +129,8 @@ function modelOf(config: ModelConfig, vocabulary: Vocabulary, ort: Ort, encoder:
     new ort.Tensor('int64', BigInt64Array.from(values, BigInt), dims);
   return {
     config,
+    lexicon,
+    tagger: new Tagger(config, lexicon),
     cls: ids['[CLS]'] ?? 0,
     sep: ids['[SEP]'] ?? 0,
     pieces(word) {

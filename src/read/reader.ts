@@ -3,6 +3,7 @@ import type { Block, Reading, Sentence, Timex, Word, WordSpan } from '../schema/
 import { WordLogits } from './heads/columns.ts';
 import { Judge, type Thresholds } from './heads/judge.ts';
 import { readMentions } from './heads/mentions.ts';
+import { agreeNames } from './heads/names.ts';
 import { takeArguments, takeLinks, takeTies } from './heads/pairs.ts';
 import type { Draft, Pass } from './heads/pass.ts';
 import { readSyntax } from './heads/syntax.ts';
@@ -57,7 +58,7 @@ export async function readText(
   draft.timexes = grammars.timexes(draft.words, text, draft.sentences);
   draft.quantities = grammars.quantities(draft.words);
   for (const pass of passes) await readEvents(pass, model, draft, grammars);
-  return { text, blocks, ...draft };
+  return { text, blocks, ...draft, entities: agreeNames(draft.entities, draft.words, draft.sentences) };
 }
 
 async function encode(window: Window, model: Model): Promise<WindowLogits> {

@@ -63,6 +63,11 @@ export interface Mention extends WordSpan {
   readonly sectors: readonly { readonly sector: string; readonly p: number }[];
 }
 
+/** Noun phrases that mean one thing, in order: two or more. */
+export interface Chain {
+  readonly mentions: readonly WordSpan[];
+}
+
 export type MentionPairKind =
   | 'same'
   | 'sameCountry'

@@ -139,6 +139,8 @@ export const Event = z.object({
   trigger: Span,
   /** The row of another data set that the event was imported from: its id and code there. Absent for what was read. */
   origin: z.object({ dataSet: z.string(), id: z.string(), code: z.string() }).optional(),
+  /** Who added the event by hand, since the machine passed it over: the review that says so, its author and instant. */
+  byHand: z.object({ review: id, reviewer: z.string(), at: z.string() }).optional(),
 });
 export type Event = z.infer<typeof Event>;
 

@@ -1,22 +1,40 @@
 /** Reviews: an analyst's word on an event. They stand beside the machine's coding and never change it. */
 import { z } from 'zod';
-import { Event, EventStatus, Span } from './record.ts';
+import { Actor, Event, EventStatus, Span } from './record.ts';
 
 const id = z.string().min(1);
 const ids = z.array(id.max(200)).max(200);
 const words = z.string().trim().min(1).max(100);
+const reviewerName = z.string().trim().min(1).max(80);
 
+/** On an event that the machine has. */
 export const reviewDecisions = ['accept', 'reject', 'skip', 'edit'] as const;
 export const ReviewDecision = z.enum(reviewDecisions);
 export type ReviewDecision = z.infer<typeof ReviewDecision>;
 
-/** What a reviewer corrects, parties and places by their ids in the dispatch. Absent: as the machine has it; `[]`: nobody, nowhere. */
+/** A party that is no actor of the dispatch, or is one under another name, country or sectors. */
+export const NamedParty = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  country: Actor.shape.country,
+  sectors: z.array(words).max(20),
+  /** The words of the dispatch that mean it; absent where it stands nowhere. */
+  mention: Span.optional(),
+  /** The actor of the dispatch in whose place it stands: its words are then those of that one. */
+  insteadOf: id.max(200).optional(),
+});
+export type NamedParty = z.infer<typeof NamedParty>;
+
+/** An actor of the dispatch by its id, or a party written out. */
+const parties = z.array(z.union([id.max(200), NamedParty])).max(200);
+export type GivenParty = z.infer<typeof parties>[number];
+
+/** What a reviewer corrects, places by their ids in the dispatch. Absent: as the machine has it; `[]`: nobody, nowhere. */
 export const ReviewEdit = z.strictObject({
   type: words.optional(),
   modes: z.array(words).max(20).optional(),
   status: EventStatus.optional(),
-  actors: ids.optional(),
-  recipients: ids.optional(),
+  actors: parties.optional(),
+  recipients: parties.optional(),
   places: ids.optional(),
   /** The words that name the event, as a span of the dispatch. */
   trigger: Span.optional(),
@@ -26,12 +44,33 @@ export type ReviewEdit = z.infer<typeof ReviewEdit>;
 export const NewReview = z.strictObject({
   event: id.max(200),
   /** Whoever judges, by a name of their own choice. */
-  reviewer: z.string().trim().min(1).max(80),
+  reviewer: reviewerName,
   decision: ReviewDecision,
   /** Only with `edit`. */
   fields: ReviewEdit.optional(),
 });
 export type NewReview = z.infer<typeof NewReview>;
+
+/** An event that the machine passed over, as a reviewer adds it. */
+export const NewEvent = z.strictObject({
+  dispatch: id.max(200),
+  reviewer: reviewerName,
+  type: words,
+  modes: z.array(words).max(20),
+  status: EventStatus,
+  actors: parties,
+  recipients: parties,
+  places: ids,
+  /** A time of the dispatch by its id, or null. */
+  time: id.max(200).nullable(),
+  /** The words that name it; they are its evidence. */
+  trigger: Span,
+});
+export type NewEvent = z.infer<typeof NewEvent>;
+
+/** What follows from type and modes by a codebook; null where it does not know them. */
+export const EventCodes = Event.pick({ quad: true, score: true, cameo: true });
+export type EventCodes = z.infer<typeof EventCodes>;
 
 /** A party as a review keeps it: with the words that name it, so that it is known where its id is gone. */
 export const ReviewParty = z.object({
@@ -47,6 +86,10 @@ export type ReviewParty = z.infer<typeof ReviewParty>;
 export const ReviewPlace = ReviewParty.omit({ sectors: true });
 export type ReviewPlace = z.infer<typeof ReviewPlace>;
 
+/** A time of the dispatch, with the words that say it, so that it is known where its id is gone. */
+export const ReviewTime = z.object({ id, mention: Span.nullable() });
+export type ReviewTime = z.infer<typeof ReviewTime>;
+
 /** The part of an event's coding that is reviewed, parties and places written out. */
 export const ReviewCoding = z.object({
   type: Event.shape.type,
@@ -56,22 +99,27 @@ export const ReviewCoding = z.object({
   recipients: z.array(ReviewParty),
   places: z.array(ReviewPlace),
   trigger: Span,
+  /** Only of an event that was added by hand. */
+  time: ReviewTime.nullable().optional(),
 });
 export type ReviewCoding = z.infer<typeof ReviewCoding>;
 
 export const Review = z.object({
   id,
-  /** Id of the event when it was judged. */
+  /** Id of the event when it was judged, or of the one that was added by hand. */
   event: id,
   dispatch: id,
   reviewer: z.string(),
-  decision: ReviewDecision,
+  /** `add`: the reviewer added the event, which the machine does not have. */
+  decision: z.enum([...reviewDecisions, 'add']),
   /** ISO instant, by the store. */
   at: z.string(),
-  /** The machine's coding when it was judged. */
-  machine: ReviewCoding,
-  /** What the reviewer has otherwise; empty unless the decision is `edit`. */
+  /** The machine's coding when it was judged; null for `add`. */
+  machine: ReviewCoding.nullable(),
+  /** What the reviewer has otherwise: the changed fields of an `edit`, all of an `add`, else empty. */
   fields: ReviewCoding.partial(),
+  /** Of `add`: what the codebook says of its type and modes. */
+  codes: EventCodes.optional(),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -162,6 +162,8 @@ export type StoryDetail = z.infer<typeof StoryDetail>;
 export const ReviewRow = Review.extend({
   /** Null where the dispatch, or in it an event at these words, is no longer in the store. */
   current: z.string().nullable(),
+  /** Of an event that was added by hand: its record, as the lists have it. */
+  added: Event.optional(),
 });
 export type ReviewRow = z.infer<typeof ReviewRow>;
 

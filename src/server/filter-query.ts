@@ -35,6 +35,11 @@ export const FilterQuery = z.strictObject({
   box: box.optional(),
   spot: z.string().max(40).optional(),
   missing: z.enum(['place', 'day']).optional(),
+  byHand: z
+    .literal('true')
+    .transform(() => true as const)
+    .pipe(z.literal(true))
+    .optional(),
   event: words.optional(),
   attitude: words.optional(),
   party: words.optional(),

@@ -1,7 +1,7 @@
 import type { Commitment } from '../schema/commitment.ts';
 import type { Issue } from '../schema/issue.ts';
 import type { Dispatch, PassedOver, Situation, Warning } from '../schema/record.ts';
-import type { EventTypes } from '../schema/review.ts';
+import type { EventCodes, EventTypes } from '../schema/review.ts';
 import type { Filter, Store } from '../store/store.ts';
 import type { Batches } from './batches.ts';
 import type { WithinTime } from './deadline.ts';
@@ -91,6 +91,8 @@ export interface ServerParts {
   eventTypes?(store: Store): Promise<EventTypes>;
   /** Throws SitrepError `bad-format`, `bad-field`. */
   exportList?(store: Store, asked: ListExport): ListFile;
+  /** Quad class, score and CAMEO code of a type with modes, by the codebook. */
+  eventCodes?(type: string, modes: readonly string[]): EventCodes;
   exportReviews?(store: Store, options: ReviewExport): Promise<ReviewFiles>;
   /** Issues over what the filter leaves, those with most shifts first. */
   issues(store: Store, filter: Filter): Promise<Issue[]>;

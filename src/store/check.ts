@@ -44,7 +44,9 @@ export function wrongSpans(situation: Situation): StoreProblem[] {
 }
 
 async function wrongCounts(db: Database): Promise<StoreProblem[]> {
-  const each = recordTables.map((table) => `SELECT dispatch FROM ${table}`).join(' UNION ALL ');
+  const each = recordTables
+    .map((table) => `SELECT dispatch FROM ${table}${table === 'events' ? ' WHERE by_hand IS NULL' : ''}`)
+    .join(' UNION ALL ');
   const rows = await db.query<{ dispatch: string; records: number | null; n: bigint | null }>(
     `SELECT coalesce(d.id, r.dispatch) AS dispatch, d.records, r.n FROM dispatches d
      FULL JOIN (SELECT dispatch, count(*) AS n FROM (${each}) GROUP BY dispatch) r ON r.dispatch = d.id

@@ -88,6 +88,11 @@ function eventContext(event: Event, around: Around): EventContext {
   };
 }
 
+/** What the rows of events say of their dispatch. */
+function toldIn({ file, dispatch: { published, source, title } }: Situation): Row {
+  return { file, published, source: source ?? null, title: title ?? null };
+}
+
 function eventRow(event: Event, n: number, around: Around): Row {
   const parties = sides(event.actors, event.recipients, around.actors);
   const context = eventContext(event, around);
@@ -96,6 +101,7 @@ function eventRow(event: Event, n: number, around: Around): Row {
   const spots = [...new Set(context.places.map(spotKey))].sort();
   return {
     ...base(event, n, around),
+    ...toldIn(around.situation),
     ...parties,
     type: event.type,
     modes: event.modes,
@@ -103,6 +109,7 @@ function eventRow(event: Event, n: number, around: Around): Row {
     status: event.status,
     date: event.date,
     quad: event.quad,
+    by_hand: event.byHand?.review ?? null,
     countries,
     country_marks: marksOf(countries),
     spots,

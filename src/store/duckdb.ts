@@ -4,7 +4,7 @@ import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ActorDetail } from '../schema/actor-detail.ts';
 import type { Situation } from '../schema/record.ts';
-import type { NewReview, Review } from '../schema/review.ts';
+import type { EventCodes, NewEvent, NewReview, Review } from '../schema/review.ts';
 import type { NewGrade, SourceGrade } from '../schema/source.ts';
 import type { Decision, Story } from '../schema/story.ts';
 import { actorDetail } from './actor-detail.ts';
@@ -16,11 +16,13 @@ import type { Database } from './database.ts';
 import { bytesOnce, isWritten, writeEventFile } from './event-file.ts';
 import { currentSignal, runUnder } from './interruptible.ts';
 import { Kept } from './kept.ts';
+import { isKnown, unknownOf } from './known.ts';
 import { listActors, listDispatches, listEvents, listPositions, listStatements } from './lists.ts';
 import { explain, type OpenOptions, openDatabase } from './open-database.ts';
 import { Overviews } from './overview.ts';
 import type { ParquetColumn } from './parquet.ts';
-import { dropReview, importReviews, keepReview } from './reviews/keep.ts';
+import { putAllAdded } from './reviews/by-hand.ts';
+import { dropReview, importReviews, keepEvent, keepReview } from './reviews/keep.ts';
 import { listReviews, reviewAgreement, reviewQueue } from './reviews/list.ts';
 import { dropSearch, keepSearch, listSearches, readSearch } from './searches.ts';
 import { readSituations } from './situations.ts';
@@ -58,6 +60,14 @@ export interface DuckStoreOptions extends OpenOptions {
   now?: () => Date;
   /** Events of a block of the index of words; tests make it small. */
   wordBlock?: number;
+  /** Events of the last days that a page looks at first; tests make it small. */
+  firstEvents?: number;
+}
+
+interface Own {
+  now: () => Date;
+  kept: Kept;
+  firstEvents: number | undefined;
 }
 
 /** An empty list asks for nothing. */
@@ -76,14 +86,16 @@ export class DuckStore implements KeptStore {
   readonly #linking = new Linking();
   readonly #overviews = new Overviews();
   readonly #kept: Kept;
+  readonly #firstEvents: number | undefined;
   /** Instant of the last addition, once it has been looked for. */
   #newest: string | undefined;
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  private constructor(path: string, db: Database, close: () => void, { now, kept }: { now: () => Date; kept: Kept }) {
+  private constructor(path: string, db: Database, close: () => void, { now, kept, firstEvents }: Own) {
     this.#path = path;
     this.#kept = kept;
+    this.#firstEvents = firstEvents;
     this.#db = db;
     this.#close = close;
     this.#now = now;
@@ -91,9 +103,9 @@ export class DuckStore implements KeptStore {
 
   /** Opens or makes the store; see `openDatabase` for the errors. */
   static async open(path: string, options: DuckStoreOptions = {}): Promise<DuckStore> {
-    const { readOnly, now = () => new Date(), wordBlock } = options;
+    const { readOnly, now = () => new Date(), wordBlock, firstEvents } = options;
     const { db, close } = await openDatabase(path, { readOnly });
-    return new DuckStore(path, db, close, { now, kept: new Kept(wordBlock) });
+    return new DuckStore(path, db, close, { now, kept: new Kept(wordBlock), firstEvents });
   }
 
   /** One call after another: each sees the store as the one before left it, and no transaction gets into another. */
@@ -138,9 +150,24 @@ export class DuckStore implements KeptStore {
         for (const [table, added] of numbered) await db.append(table, added);
         await this.#kept.add(db, numbered);
         await this.#linking.add(db, fresh);
+        await putAllAdded(
+          db,
+          this.#kept,
+          fresh.map(({ dispatch }) => dispatch.id),
+          addedAt,
+        );
       });
       for (const situation of fresh) this.#codebooks.added(situation);
       return fresh.length;
+    });
+  }
+
+  /** A change by which events may come or go: the overview is counted anew. `addedAt` is later than every instant before. */
+  #adding<T>(work: (db: Database, addedAt: string) => Promise<T>): Promise<T> {
+    return this.#alone(async (db) => {
+      const addedAt = laterThan(this.#newest ?? (await lastAdded(db)), this.#now());
+      this.#overviews.forget();
+      return db.transaction(() => work(db, addedAt));
     });
   }
 
@@ -156,11 +183,15 @@ export class DuckStore implements KeptStore {
     return this.#alone(async (db) => (await readSituations(db, [dispatch])).get(dispatch) ?? null);
   }
 
+  situations(dispatches: readonly string[]): Promise<ReadonlyMap<string, Situation>> {
+    return this.#alone((db) => readSituations(db, dispatches));
+  }
+
   dispatches(filter: Filter): Promise<Page<DispatchRow>> {
     return this.#alone((db) => listDispatches(db, asked(filter)));
   }
   events(filter: Filter): Promise<Page<EventRow>> {
-    return this.#alone((db) => listEvents(db, asked(filter)));
+    return this.#alone((db) => listEvents(db, asked(filter), this.#firstEvents));
   }
   statements(filter: Filter): Promise<Page<StatementRow>> {
     return this.#alone((db) => listStatements(db, asked(filter)));
@@ -213,8 +244,13 @@ export class DuckStore implements KeptStore {
   review(review: NewReview): Promise<Review> {
     return this.#alone((db) => db.transaction(() => keepReview(db, review, this.#now().toISOString())));
   }
+  addEvent(event: NewEvent, codes: EventCodes): Promise<Review> {
+    return this.#adding((db, addedAt) =>
+      keepEvent(db, this.#kept, event, { codes, at: this.#now().toISOString(), addedAt }),
+    );
+  }
   undoReview(which: { id?: string; reviewer?: string }): Promise<Review> {
-    return this.#alone((db) => db.transaction(() => dropReview(db, which)));
+    return this.#adding((db) => dropReview(db, this.#kept, which));
   }
   reviews(filter: ReviewFilter): Promise<ReviewRow[]> {
     return this.#alone((db) => listReviews(db, filter));
@@ -226,7 +262,7 @@ export class DuckStore implements KeptStore {
     return this.#alone(reviewAgreement);
   }
   importReviews(reviews: readonly Review[]): Promise<number> {
-    return this.#alone((db) => db.transaction(() => importReviews(db, reviews)));
+    return this.#adding((db, addedAt) => importReviews(db, this.#kept, reviews, addedAt));
   }
 
   sources(filter: Filter): Promise<Page<SourceRow>> {
@@ -309,22 +345,4 @@ function laterThan(before: string | null, now: Date): string {
 async function lastAdded(db: Database): Promise<string | null> {
   const [row] = await db.query<{ at: string | null }>('SELECT max(added_at) AS at FROM dispatches');
   return row?.at ?? null;
-}
-
-/** Situations whose dispatch the store lacks, each once. */
-async function unknownOf(db: Database, situations: readonly Situation[]): Promise<Situation[]> {
-  const [only] = situations;
-  // A single one is looked up in the index; for many the ids are read through.
-  if (only && situations.length === 1) return (await isKnown(db, only.dispatch.id)) ? [] : [only];
-  const byId = new Map(situations.toReversed().map((situation) => [situation.dispatch.id, situation]));
-  const known = await db.query<{ id: string }>(
-    (params) => `SELECT id FROM dispatches WHERE id IN (SELECT unnest(${params.texts([...byId.keys()])}))`,
-  );
-  for (const { id } of known) byId.delete(id);
-  return [...byId.values()].reverse();
-}
-
-async function isKnown(db: Database, dispatch: string): Promise<boolean> {
-  const rows = await db.query((params) => `SELECT 1 FROM dispatches WHERE id = ${params.text(dispatch)}`);
-  return rows.length > 0;
 }

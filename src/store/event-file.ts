@@ -9,16 +9,18 @@ import { allOf, eventConditions } from './where.ts';
 /** Above so many events they stand in the order in which they were added: to sort them would take more than to write them. */
 const sortedEvents = 1_000_000;
 
+/** Rows of one group of the file, some 3 kB each, of which a few wait in memory for each thread. */
+const rowGroup = 20_480;
+
 /** Fields that are columns of their own. */
 const columns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['id', 'date', 'type', 'modes', 'contexts', 'status', 'quad', 'confidence', 'dispatch'].map((name) => [
-      name,
-      `e.${name}`,
-    ]),
+    [
+      ...['id', 'date', 'type', 'modes', 'contexts', 'status', 'quad', 'confidence'],
+      ...['dispatch', 'file', 'published', 'source', 'title'],
+    ].map((name) => [name, `e.${name}`]),
   ),
-  ...Object.fromEntries(['file', 'published', 'source', 'title'].map((name) => [name, `d.${name}`])),
-  addedAt: 'd.added_at',
+  addedAt: 'e.added_at',
 };
 const ofRecord = new Set([
   'dateBasis',
@@ -115,7 +117,7 @@ function selected(fields: readonly ParquetColumn[]) {
     const structure = [...members].map(([name, of]) => `${JSON.stringify(name)}:${of}`).join(',');
     return [`json_transform(e.${part}, ${quoted(`{${structure}}`)}) AS ${part}_read`];
   });
-  return { list: list.join(', '), read, dispatches: fields.some(({ name }) => columns[name]?.startsWith('d.')) };
+  return { list: list.join(', '), read };
 }
 
 /** Writes the events under the filter into `file`, which must be the one that the database may write; see `openDatabase`. */
@@ -123,7 +125,7 @@ export async function writeEventFile(
   db: Database,
   { filter, fields, file }: { filter: Filter; fields: readonly ParquetColumn[]; file: string },
 ): Promise<void> {
-  const { list, read, dispatches } = selected(fields);
+  const { list, read } = selected(fields);
   const [count] = await db.query<{ n: bigint }>(
     (params) => `SELECT count(*) AS n FROM events e WHERE ${allOf(eventConditions(filter, params))}`,
   );
@@ -133,8 +135,8 @@ export async function writeEventFile(
     const limit = filter.limit === undefined ? '' : `LIMIT ${params.count(filter.limit)}`;
     const held = allOf(eventConditions(filter, params));
     const events = `(SELECT ${['e.*', ...read].join(', ')} FROM events e WHERE ${held}) e`;
-    return `COPY (SELECT ${list} FROM ${events} ${dispatches ? 'JOIN dispatches d ON d.id = e.dispatch' : ''} ${order} ${limit})
-      TO ${quoted(file)} (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`;
+    return `COPY (SELECT ${list} FROM ${events} ${order} ${limit})
+      TO ${quoted(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup}, USE_TMP_FILE false)`;
   });
 }
 

@@ -19,6 +19,7 @@ const fields = {
   box: z.tuple([degrees, degrees, degrees, degrees]).optional(),
   spot: z.string().optional(),
   missing: z.enum(['place', 'day']).optional(),
+  byHand: z.literal(true).optional(),
   event: words.optional(),
   attitude: words.optional(),
   party: words.optional(),

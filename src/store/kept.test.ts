@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Chance } from '../../bench/chance.ts';
 import { madeUpDispatch } from '../../bench/made-up.ts';
+import { recordTables } from './columns.ts';
 import { DuckStore } from './duckdb.ts';
 import { migrations } from './migrations/index.ts';
 import { openDatabase } from './open-database.ts';
@@ -75,15 +76,39 @@ it('counts days, spots, types and statuses as the events themselves do', async (
   await store.close();
 });
 
+it('looks at the last days first, and finds what a look at all days finds', async () => {
+  const path = fresh();
+  const whole = await DuckStore.open(path);
+  await whole.addAll(situations);
+  const pages = async (store: DuckStore, filter: Filter) => {
+    const ids: string[] = [];
+    for (let cursor: string | null = null; ; ) {
+      const page = await store.events({ ...filter, limit: 3, ...(cursor === null ? {} : { cursor }) });
+      ids.push(...page.rows.map(({ id }) => id));
+      cursor = page.cursor;
+      if (cursor === null) return ids;
+    }
+  };
+  const filters: Filter[] = [{}, { quad: [1] }, { text: 'army' }, { until: '2000-01-02' }, { since: '2000-01-02' }];
+  const expected = [];
+  for (const filter of filters) expected.push((await whole.events(filter)).rows.map(({ id }) => id));
+  await whole.close();
+  const store = await DuckStore.open(path, { firstEvents: 1 });
+  for (const [at, filter] of filters.entries()) expect(await pages(store, filter)).toEqual(expected[at]);
+  expect(expected[0]!.length).toBeGreaterThan(50);
+  await store.close();
+});
+
 it('is made for the events of an older store', async () => {
   const path = fresh();
   const store = await DuckStore.open(path);
   await store.addAll(situations);
   await store.close();
   const columns = 'id, seq, alone, actor_marks, recipient_marks, country_marks, spot_marks';
+  const later = 'dispatch_seq, file, published, source, title';
   const read = async () => {
     const { db, close } = await openDatabase(path);
-    const found = await db.query(`SELECT ${columns} FROM events ORDER BY seq`);
+    const found = await db.query(`SELECT ${columns}, ${later} FROM events ORDER BY seq`);
     const spots = await db.query('SELECT record, seq FROM spots ORDER BY ALL');
     close();
     return { found, spots };
@@ -93,6 +118,10 @@ it('is made for the events of an older store', async () => {
   const added = columns.split(', ').slice(1);
   for (const column of added) await db.run(`ALTER TABLE events DROP COLUMN ${column}`);
   await db.run('ALTER TABLE spots DROP COLUMN seq');
+  for (const column of ['by_hand', 'file', 'published', 'source', 'title'])
+    await db.run(`ALTER TABLE events DROP COLUMN ${column}`);
+  await db.run('ALTER TABLE dispatches DROP COLUMN seq');
+  for (const table of recordTables) await db.run(`ALTER TABLE ${table} DROP COLUMN dispatch_seq`);
   for (const table of ['event_counts', 'spot_places', 'event_tail', 'event_words']) await db.run(`DROP TABLE ${table}`);
   const before = migrations.findIndex((step) => step.includes('event_words'));
   await db.run(`UPDATE meta SET value = '${before}' WHERE key = 'schemaVersion'`);

@@ -3,6 +3,7 @@
 import { SitrepError } from '../errors.ts';
 import { type Place, readOffset, readPlace, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
+import { spanConditions, spansOf } from './newest-first.ts';
 import type { ActorRow, DispatchRow, EventRow, Filter, Page, PositionRow, StatementRow } from './store.ts';
 import {
   actorConditions,
@@ -15,7 +16,7 @@ import {
   positionConditions,
   statementConditions,
 } from './where.ts';
-import { eventRow, type Found, foundColumns, positionRows, statementRow } from './written-out.ts';
+import { eventRow, type Found, foundColumns, joinDispatch, positionRows, statementRow } from './written-out.ts';
 
 interface List {
   table: string;
@@ -28,7 +29,7 @@ interface List {
   conditions(filter: Filter, params: Parameters): string[];
 }
 
-function after(place: Place, key: string, id: string, params: Parameters): string {
+function afterPlace(place: Place, key: string, id: string, params: Parameters): string {
   const [value, last] = place;
   if (value === null) return `(${key} IS NULL AND ${id} > ${params.text(last)})`;
   const at = params.text(value);
@@ -59,37 +60,54 @@ function orderOf(list: List, { sort }: Filter): string {
 }
 
 /** The page is picked by narrow columns first: records are wide, and only those of the page are read. */
-function pageQuery(list: List, filter: Filter, params: Parameters): string {
-  const { table, alias, key, columns, conditions } = list;
-  const held = conditions(filter, params);
+function pageQuery(list: List, filter: Filter, held: readonly string[], params: Parameters): string {
+  const { table, alias, key, columns } = list;
   const counted = isCounted(list, filter);
-  if (filter.cursor !== undefined && !counted) held.push(after(readPlace(filter.cursor), key, `${alias}.id`, params));
+  const after =
+    filter.cursor === undefined || counted ? [] : [afterPlace(readPlace(filter.cursor), key, `${alias}.id`, params)];
   const some = filter.limit === undefined ? '' : `LIMIT ${params.count(filter.limit + 1)}`;
   const limit = counted ? `${some} OFFSET ${params.count(offsetOf(filter))}` : some;
   const order = `ORDER BY ${orderOf(list, filter)}`;
-  const picked = `SELECT ${alias}.rowid FROM ${table} ${alias} WHERE ${allOf(held)} ${order} ${limit}`;
-  const join = table === 'dispatches' ? '' : `JOIN dispatches d ON d.id = ${alias}.dispatch`;
-  return `SELECT ${columns}, (${countQuery(list, filter, params)}) AS total
-    FROM ${table} ${alias} ${join} WHERE ${alias}.rowid IN (${picked}) ${order}`;
+  const picked = `SELECT ${alias}.rowid FROM ${table} ${alias} WHERE ${allOf([...held, ...after])} ${order} ${limit}`;
+  return `SELECT ${columns} FROM ${table} ${alias} ${joinDispatch(alias)} WHERE ${alias}.rowid IN (${picked}) ${order}`;
 }
 
-function countQuery({ table, alias, conditions }: List, filter: Filter, params: Parameters): string {
-  return `SELECT count(*) FROM ${table} ${alias} WHERE ${allOf(conditions(filter, params))}`;
-}
-
-/** How many rows there are where the page itself has none to say it. */
-async function totalOf(db: Database, list: List, filter: Filter): Promise<number> {
-  const rows = await db.query<{ total: bigint }>((params) => `SELECT (${countQuery(list, filter, params)}) AS total`);
+async function totalOf(db: Database, { table, alias, conditions }: List, filter: Filter): Promise<number> {
+  const rows = await db.query<{ total: bigint }>(
+    (params) => `SELECT count(*) AS total FROM ${table} ${alias} WHERE ${allOf(conditions(filter, params))}`,
+  );
   return Number(rows[0]!.total);
 }
 
-async function page<T extends Keyed>(db: Database, list: List, filter: Filter): Promise<Page<T>> {
+/** First days of the spans that are looked at one after the other until the page is full; null for all that there is. */
+async function spans(
+  db: Database,
+  list: List,
+  filter: Filter,
+  { total, first }: { total: number; first?: number },
+): Promise<(string | null)[]> {
+  const { limit, sort, offset, cursor, until } = filter;
+  if (list !== events || limit === undefined || sort !== undefined || offset !== undefined) return [null];
+  const from = cursor === undefined ? undefined : readPlace(cursor)[0];
+  // Events without a day come last, and there is no span of them.
+  if (from === null) return [null];
+  return spansOf(db, { until: from ?? until, expected: total, rows: limit, first });
+}
+
+async function page<T extends Keyed>(db: Database, list: List, filter: Filter, first?: number): Promise<Page<T>> {
   const { limit } = filter;
-  if (limit === 0) return { rows: [], total: await totalOf(db, list, filter), cursor: null };
-  const found = await db.query<T & { total: bigint }>((params) => pageQuery(list, filter, params));
-  const total = found[0] ? Number(found[0].total) : await totalOf(db, list, filter);
+  const total = await totalOf(db, list, filter);
+  if (limit === 0 || total === 0) return { rows: [], total, cursor: null };
+  let found: T[] = [];
+  for (const from of await spans(db, list, filter, { total, first })) {
+    found = await db.query<T>((params) => {
+      const held = from === null ? list.conditions(filter, params) : spanConditions(filter, from, params);
+      return pageQuery(list, filter, held, params);
+    });
+    if (from === null || (limit !== undefined && found.length > limit)) break;
+  }
   const more = limit !== undefined && found.length > limit;
-  const rows = (more ? found.slice(0, limit) : found).map(({ total: _total, ...row }) => row as unknown as T);
+  const rows = more ? found.slice(0, limit) : found;
   const last = rows.at(-1);
   const next = isCounted(list, filter)
     ? offsetOf(filter) + rows.length
@@ -119,7 +137,7 @@ export const eventSorts: Readonly<Record<string, string>> = {
   confidence: 'e.confidence',
   source: 'e.source_key',
   published: 'e.published_day',
-  title: '(SELECT lower(d.title) FROM dispatches d WHERE d.id = e.dispatch)',
+  title: 'lower(e.title)',
 };
 
 const events: List = {
@@ -153,9 +171,9 @@ const dispatches: List = {
   conditions: dispatchConditions,
 };
 
-/** Newest `date` first, events without a day last. */
-export async function listEvents(db: Database, filter: Filter): Promise<Page<EventRow>> {
-  const found = await page<Found>(db, events, filter);
+/** Newest `date` first, events without a day last; `first` is how many of the last days are looked at first. */
+export async function listEvents(db: Database, filter: Filter, first?: number): Promise<Page<EventRow>> {
+  const found = await page<Found>(db, events, filter, first);
   return { ...found, rows: found.rows.map(eventRow) };
 }
 

@@ -18,7 +18,7 @@ const situations = [
 ];
 
 /** Numbers of rows and instants of adding: what the order of adding is told by. */
-const ofTheOrder = new Set(['added_at', 'seq']);
+const ofTheOrder = new Set(['added_at', 'seq', 'dispatch_seq']);
 /** Sums are kept in as many rows as there were additions, words by numbers of rows; both are held against the events elsewhere. */
 const passedOver = new Set(['event_counts', 'event_tail', 'event_words', 'spot_places']);
 

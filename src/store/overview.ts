@@ -1,9 +1,9 @@
 /** Events counted for a map, a timeline and a tray. */
+import { countedAtOnce, holdsForAll } from './at-once.ts';
 import type { Database } from './database.ts';
 import type { Filter, Overview, SpotRow } from './store.ts';
 import { isWhole } from './tallies.ts';
 import { allOf, datesBetween, eventConditions, type Parameters, placeConditions, spotConditions } from './where.ts';
-import { wordHits } from './word-index.ts';
 
 /** More marks than this are no map; the rest is counted, and in reach by filters. */
 export const mostSpots = 2000;
@@ -32,45 +32,70 @@ const keptClasses = byClass((held) => `coalesce(sum(events) FILTER (${held}), 0)
 /** Of counts that are not split. */
 const one = (sum: string): string => `${sum}::DOUBLE AS q0, 0 AS q1, 0 AS q2, 0 AS q3, 0 AS q4`;
 
+/** Filters that look at long or many columns: what they find is looked up once. The others are as quick to ask again as to hold. */
+const costly = [
+  ...(['text', 'party', 'actor', 'recipient', 'sector', 'country', 'mode', 'context'] as const),
+  ...(['source', 'grade', 'dispatch', 'story', 'event'] as const),
+] satisfies (keyof Filter)[];
+
 /**
- * What each part counts is a scan of its own over few and narrow columns: to hold the events once for all parts would take the
- * memory of them all. Only those that words find are looked up once.
+ * What each part counts is a scan over few and narrow columns, of the events or of those that a costly filter found; what all
+ * events count for comes from the sums that are kept.
  */
 function countsQuery(filter: Filter, params: Parameters): string {
-  const { since, until, spot, box, missing, text, ...rest } = filter;
+  const { since, until, spot, box, missing, ...rest } = filter;
   const inDays = () => datesBetween('e.date', { since, until }, params);
   const onMap = () => [...placeConditions('e', { box }, params), ...spotConditions({ spot }, params)];
   const inTray = () => spotConditions({ missing }, params);
-  const words = wordHits(text, params);
-  const counted = (columns: string, held: readonly string[], groups = '') =>
-    `SELECT ${columns} FROM events e WHERE ${allOf([...eventConditions(rest, params), ...words.conditions, ...held])} ${groups}`;
-  const shown = allOf(onMap());
+  const held = costly.some((name) => rest[name] !== undefined);
+  const hits = held
+    ? `WITH hits AS MATERIALIZED (SELECT e.seq, e.date, e.quad, e.type, e.status, e.spot_marks FROM events e
+        WHERE ${allOf(eventConditions(rest, params))})`
+    : '';
+  const counted = (columns: string, conditions: readonly string[], groups = '') => {
+    const asked = held ? conditions : [...eventConditions(rest, params), ...conditions];
+    return `SELECT ${columns} FROM ${held ? 'hits' : 'events'} e WHERE ${allOf(asked)} ${groups}`;
+  };
+  const whole = isWhole(rest);
+  const unmapped = box === undefined && spot === undefined && missing === undefined;
   const parts = [
     counted(
       `'kind' AS kind, e.type AS key, e.status, ${one('count(*)')}, 0::DOUBLE AS shown`,
       [...inDays(), ...onMap(), ...inTray()],
       'GROUP BY ALL',
     ),
-    counted(`'tray', 'place', NULL, ${one("count(*) FILTER (e.spot_marks = ' ')")}, 0`, []),
-    counted(`'tray', 'day', NULL, ${one('count(*) FILTER (e.date IS NULL)')}, 0`, []),
-    counted(`'day', e.date, NULL, ${classes}, 0`, ['e.date IS NOT NULL', ...onMap(), ...inTray()], 'GROUP BY ALL'),
+    ...(whole
+      ? keptTray
+      : [
+          counted(`'tray', 'place', NULL, ${one("count(*) FILTER (e.spot_marks = ' ')")}, 0`, []),
+          counted(`'tray', 'day', NULL, ${one('count(*) FILTER (e.date IS NULL)')}, 0`, []),
+        ]),
+    whole && unmapped
+      ? keptDays
+      : counted(`'day', e.date, NULL, ${classes}, 0`, ['e.date IS NOT NULL', ...onMap(), ...inTray()], 'GROUP BY ALL'),
     counted(
-      `'spot', e.spot_marks, NULL, ${classes}, count(*) FILTER (${shown})`,
+      `'spot', e.spot_marks, NULL, ${classes}, count(*) FILTER (${allOf(onMap())})`,
       [...inDays(), ...inTray()],
       'GROUP BY ALL',
     ),
   ];
-  return `${words.table} ${parts.join(' UNION ALL ')}`;
+  return `${hits} ${parts.join(' UNION ALL ')}`;
 }
 
+const keptTray = [
+  `SELECT 'tray', 'place', NULL, ${one('coalesce(sum(events), 0)')}, 0 FROM event_counts WHERE kind = 'spots' AND key = ' '`,
+  `SELECT 'tray', 'day', NULL, ${one('coalesce(sum(events), 0)')}, 0 FROM event_counts WHERE kind = 'day' AND key IS NULL`,
+];
+const keptDays = `SELECT 'day', key, NULL, ${keptClasses}, 0 FROM event_counts WHERE kind = 'day' AND key IS NOT NULL GROUP BY ALL HAVING sum(events) > 0`;
+
 /** The same of the whole store, from the sums that are kept. */
-const wholeQuery = `
-  SELECT 'kind' AS kind, key, NULL AS status, ${one('sum(events)')}, 0::DOUBLE AS shown FROM event_counts WHERE kind = 'type' GROUP BY ALL
-  UNION ALL SELECT 'kind', NULL, key, ${one('sum(events)')}, 0 FROM event_counts WHERE kind = 'status' GROUP BY ALL
-  UNION ALL SELECT 'tray', 'place', NULL, ${one('coalesce(sum(events), 0)')}, 0 FROM event_counts WHERE kind = 'spots' AND key = ' '
-  UNION ALL SELECT 'tray', 'day', NULL, ${one('coalesce(sum(events), 0)')}, 0 FROM event_counts WHERE kind = 'day' AND key IS NULL
-  UNION ALL SELECT 'day', key, NULL, ${keptClasses}, 0 FROM event_counts WHERE kind = 'day' AND key IS NOT NULL GROUP BY ALL
-  UNION ALL SELECT 'spot', key, NULL, ${keptClasses}, sum(events) FROM event_counts WHERE kind = 'spots' GROUP BY ALL`;
+const wholeQuery = [
+  `SELECT 'kind' AS kind, key, NULL AS status, ${one('sum(events)')}, 0::DOUBLE AS shown FROM event_counts WHERE kind = 'type' GROUP BY ALL HAVING sum(events) > 0`,
+  `SELECT 'kind', NULL, key, ${one('sum(events)')}, 0 FROM event_counts WHERE kind = 'status' GROUP BY ALL HAVING sum(events) > 0`,
+  ...keptTray,
+  keptDays,
+  `SELECT 'spot', key, NULL, ${keptClasses}, sum(events) FROM event_counts WHERE kind = 'spots' GROUP BY ALL HAVING sum(events) > 0`,
+].join(' UNION ALL ');
 
 type Named = Omit<SpotRow, 'quads' | 'shown'>;
 
@@ -90,19 +115,32 @@ interface SpotCount {
   total: number;
 }
 
-/** Counts by spot, the largest first: an event counts at each of the spots that its marks name. */
+/** Values in the order of their keys: to sort plain text is many times as quick as to compare it by a function. */
+const inOrder = <T>(found: ReadonlyMap<string, T>): T[] => [...found.keys()].sort().map((key) => found.get(key)!);
+
+/**
+ * Counts by spot, the largest first: an event counts at each of the spots that its marks name. There are thousands of them for
+ * each change of a filter, so the sums are put up in place.
+ */
 function spotCounts(counts: readonly Count[]): SpotCount[] {
   const found = new Map<string, SpotCount>();
   for (const count of counts) {
+    const { key, shown } = count;
     const quads = quadsOf(count);
-    for (const spot of (count.key ?? '').split(' ')) {
+    const total = sumOf(quads);
+    for (const spot of (key ?? '').split(' ')) {
       if (spot === '') continue;
-      const { quads: before, shown = 0 } = found.get(spot) ?? {};
-      const sums = quads.map((n, quad) => n + (before?.[quad] ?? 0));
-      found.set(spot, { spot, quads: sums, shown: shown + count.shown, total: sumOf(sums) });
+      const known = found.get(spot);
+      if (known === undefined) {
+        found.set(spot, { spot, quads: [...quads], shown, total });
+        continue;
+      }
+      for (let quad = 0; quad < quads.length; quad += 1) known.quads[quad]! += quads[quad]!;
+      known.shown += shown;
+      known.total += total;
     }
   }
-  return [...found.values()].sort((a, b) => b.total - a.total || byText(a.spot, b.spot));
+  return inOrder(found).sort((a, b) => b.total - a.total);
 }
 
 /** Sums by what `of` names, in the order of the alphabet; what it does not name is left out. */
@@ -127,27 +165,30 @@ export class Overviews {
   }
 
   async of(db: Database, filter: Filter): Promise<Overview> {
-    if (!isWhole(filter)) return this.#counted(db, (params) => countsQuery(filter, params));
-    this.#whole ??= await this.#counted(db, () => wholeQuery);
-    return this.#whole;
+    if (isWhole(filter)) {
+      this.#whole ??= await this.#counted(db, await db.query<Count>(wholeQuery));
+      return this.#whole;
+    }
+    if (holdsForAll(filter)) return this.#counted(db, await countedAtOnce(db, filter));
+    return this.#counted(db, await db.query<Count>((params) => countsQuery(filter, params)));
   }
 
-  async #counted(db: Database, query: (params: Parameters) => string): Promise<Overview> {
-    const counts = await db.query<Count>(query);
-    const of = (kind: Count['kind']) => counts.filter((count) => count.kind === kind);
-    const without = (what: 'place' | 'day') => of('tray').find(({ key }) => key === what)?.q0 ?? 0;
-    const types = summed(of('kind'), ({ key }) => key);
-    const days = of('day').map((count) => ({ day: count.key ?? '', quads: quadsOf(count) }));
-    const spots = spotCounts(of('spot'));
+  async #counted(db: Database, found: readonly Count[]): Promise<Overview> {
+    const counts: Record<Count['kind'], Count[]> = { kind: [], day: [], spot: [], tray: [] };
+    for (const count of found) counts[count.kind].push(count);
+    const without = (what: 'place' | 'day') => counts.tray.find(({ key }) => key === what)?.q0 ?? 0;
+    const types = summed(counts.kind, ({ key }) => key);
+    const days = counts.day.map((count) => [count.key ?? '', { day: count.key ?? '', quads: quadsOf(count) }] as const);
+    const spots = spotCounts(counts.spot);
     return {
       shown: sumOf(types.map(({ count }) => count)),
-      days: days.sort((one, other) => byText(one.day, other.day)),
+      days: inOrder(new Map(days)),
       spots: await this.#named(db, spots.slice(0, mostSpots)),
       spotCount: spots.length,
       withoutPlace: without('place'),
       withoutDay: without('day'),
       types,
-      statuses: summed(of('kind'), ({ status }) => status),
+      statuses: summed(counts.kind, ({ status }) => status),
     };
   }
 
@@ -155,9 +196,14 @@ export class Overviews {
     const unknown = spots.flatMap(({ spot }) => (this.#names.has(spot) ? [] : [spot]));
     if (unknown.length > 0)
       for (const row of await db.query<Named>((params) => namesQuery(unknown, params))) this.#names.set(row.spot, row);
-    return spots.flatMap(({ spot, quads, shown }) => {
+    const found: SpotRow[] = [];
+    for (const { spot, quads, shown } of spots) {
       const named = this.#names.get(spot);
-      return named ? [{ ...named, quads, shown }] : [];
-    });
+      if (named === undefined) continue;
+      // Field by field: to spread two thousand rows of the database would take a fifth of the whole answer.
+      const { name, country, precision, latitude, longitude } = named;
+      found.push({ spot, name, country, precision, latitude, longitude, quads, shown });
+    }
+    return found;
   }
 }

@@ -2,9 +2,11 @@
 import { type Dispatch, noRecords, type Situation } from '../schema/record.ts';
 import { recordTables } from './columns.ts';
 import type { Database } from './database.ts';
+import { numbered } from './numbered.ts';
 
 interface Head {
   id: string;
+  seq: number;
   file: string;
   record: string;
   warnings: string | null;
@@ -21,19 +23,26 @@ function emptySituation({ file, record, warnings, coding }: Head): Situation {
   };
 }
 
-/** Situations by dispatch id, records in the order in which they were added; ids that the store lacks are left out. */
+/**
+ * Situations by dispatch id, records in the order in which they were added; ids that the store lacks are left out. What was added
+ * by hand since is no part of them.
+ */
 export async function readSituations(db: Database, ids: readonly string[]): Promise<Map<string, Situation>> {
   const heads = await db.query<Head>(
     (params) =>
-      `SELECT id, file, record, warnings, coding FROM dispatches WHERE id IN (SELECT unnest(${params.texts(ids)}))`,
+      `SELECT id, seq, file, record, warnings, coding FROM dispatches WHERE id IN (SELECT unnest(${params.texts(ids)}))`,
   );
   const found = new Map(heads.map((head) => [head.id, emptySituation(head)]));
   if (found.size === 0) return found;
   const rows = await db.query<{ kind: (typeof recordTables)[number]; dispatch: string; record: string }>((params) => {
     const list = params.texts([...found.keys()]);
+    const near = numbered(
+      'dispatch_seq',
+      heads.map(({ seq }) => seq),
+    );
     const kinds = recordTables.map(
       (table) =>
-        `SELECT '${table}' AS kind, dispatch, n, record FROM ${table} WHERE dispatch IN (SELECT unnest(${list}))`,
+        `SELECT '${table}' AS kind, dispatch, n, record FROM ${table} WHERE ${near} AND dispatch IN (SELECT unnest(${list}))${table === 'events' ? ' AND by_hand IS NULL' : ''}`,
     );
     return `${kinds.join(' UNION ALL ')} ORDER BY dispatch, kind, n`;
   });

@@ -5,7 +5,7 @@
 
 import type { ActorDetail } from '../schema/actor-detail.ts';
 import type { Situation } from '../schema/record.ts';
-import type { NewReview, Review } from '../schema/review.ts';
+import type { EventCodes, NewEvent, NewReview, Review } from '../schema/review.ts';
 import type {
   ActorRow,
   Agreement,
@@ -61,6 +61,8 @@ export interface Filter {
   spot?: string;
   /** Of events: those that have no place, or no day. */
   missing?: 'place' | 'day';
+  /** Of events: only those that reviewers added by hand. */
+  byHand?: true;
   /** Of events: these ids. */
   event?: string[];
   /** Of positions: these attitudes. */
@@ -141,6 +143,8 @@ export interface Store {
   has(dispatch: string): Promise<boolean>;
   /** Everything of one dispatch as it was added, or null. */
   situation(dispatch: string): Promise<Situation | null>;
+  /** The same of many, by dispatch id; a store that is reached through `serve` has it not, and is asked for one after the other. */
+  situations?(dispatches: readonly string[]): Promise<ReadonlyMap<string, Situation>>;
   dispatches(filter: Filter): Promise<Page<DispatchRow>>;
   events(filter: Filter): Promise<Page<EventRow>>;
   statements(filter: Filter): Promise<Page<StatementRow>>;
@@ -170,6 +174,11 @@ export interface Store {
   undoneDecisions(): Promise<Decision[]>;
   /** Keeps a judgement of an event, beside its coding. Throws `no-event`, `bad-review`. */
   review(review: NewReview): Promise<Review>;
+  /**
+   * Keeps an event that the machine passed over, beside its coding; lists have it among the others, marked `byHand`. Throws
+   * `no-dispatch`, `bad-review`.
+   */
+  addEvent(event: NewEvent, codes: EventCodes): Promise<Review>;
   /** Takes back a review, the last one (of the reviewer) unless told. Throws `no-review`. */
   undoReview(which: { id?: string; reviewer?: string }): Promise<Review>;
   /** Each reviewer's last word on each event, in the order in which they were given. */

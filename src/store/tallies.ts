@@ -38,6 +38,12 @@ function placesOf(spots: readonly Row[]): Row[] {
   return [...new Map(spots.map((row) => [JSON.stringify(spotColumns.map((name) => row[name])), row])).values()];
 }
 
+/** Takes an event out of the sums; `last` where its dispatch has no other of its day and quad class. To be called within the transaction. */
+export async function takeCounts(db: Database, event: Row, last: boolean): Promise<void> {
+  const less = countsOf([event]).map((row) => ({ ...row, events: -1, reports: row.kind === 'day' && last ? -1 : 0 }));
+  await db.append('event_counts', less);
+}
+
 /** To be called within the transaction that adds the events. */
 export async function addCounts(db: Database, events: readonly Row[], spots: readonly Row[]): Promise<void> {
   await db.append('event_counts', countsOf(events));
@@ -47,7 +53,7 @@ export async function addCounts(db: Database, events: readonly Row[], spots: rea
 /** Makes one row of those of one key. */
 export async function sumCounts(db: Database): Promise<void> {
   await db.run(`CREATE OR REPLACE TEMP TABLE summed AS
-      SELECT kind, key, quad, sum(events)::INTEGER AS events, sum(reports)::INTEGER AS reports FROM event_counts GROUP BY ALL ORDER BY ALL;
+      SELECT kind, key, quad, sum(events)::INTEGER AS events, sum(reports)::INTEGER AS reports FROM event_counts GROUP BY ALL HAVING sum(events) > 0 ORDER BY ALL;
     DELETE FROM event_counts; INSERT INTO event_counts SELECT * FROM summed; DROP TABLE summed;
     CREATE OR REPLACE TEMP TABLE summed AS SELECT DISTINCT * FROM spot_places ORDER BY ALL;
     DELETE FROM spot_places; INSERT INTO spot_places SELECT * FROM summed; DROP TABLE summed`);

@@ -64,7 +64,7 @@ function sumsQuery(filter: Filter, params: Parameters): string {
     ...(quad ? [`quad <> 0 AND list_contains(${params.numbers(quad)}, quad)`] : []),
   ];
   return `SELECT key AS day, quad, sum(events) AS events, sum(reports) AS reports
-    FROM event_counts WHERE ${allOf(held)} GROUP BY ALL ORDER BY 1, 2`;
+    FROM event_counts WHERE ${allOf(held)} GROUP BY ALL HAVING sum(events) > 0 ORDER BY 1, 2`;
 }
 
 /** Dispatches that tell of a single event of the day and class are counted by it; only the others are compared. */

@@ -148,11 +148,23 @@ export function placeConditions(alias: string, filter: Filter, params: Parameter
     const [west, south, east, north] = filter.box.map((degrees) => params.number(degrees));
     // A box that crosses the 180th meridian has its west edge east of its east edge.
     const across = filter.box[0] > filter.box[2] ? 'OR' : 'AND';
-    found.push(
-      `${alias}.${alias === 'e' ? 'seq IN (SELECT seq' : 'id IN (SELECT record'} FROM spots WHERE ${alias === 'e' ? 'seq IS NOT NULL AND ' : ''}latitude BETWEEN ${south} AND ${north} AND (longitude >= ${west} ${across} longitude <= ${east}))`,
-    );
+    const inside = `(latitude BETWEEN ${south} AND ${north} AND (longitude >= ${west} ${across} longitude <= ${east}))`;
+    found.push(alias === 'e' ? marksInside(inside) : `${alias}.id IN (SELECT record FROM spots WHERE ${inside})`);
   }
   return found;
+}
+
+/**
+ * Events with a place inside: by the marks that occur, which are far fewer than events. A spot on the edge, of which some places are
+ * inside and some are not, is looked for place by place.
+ */
+function marksInside(inside: string): string {
+  const spots = (having: string) =>
+    `SELECT spot FROM spot_places GROUP BY spot HAVING bool_or(${inside}) AND ${having}`;
+  const marks = `SELECT key FROM (SELECT key, unnest(string_split(trim(key), ' ')) AS spot FROM event_counts WHERE kind = 'spots')
+    WHERE spot IN (${spots(`bool_and(${inside})`)})`;
+  const edge = `SELECT seq FROM spots WHERE seq IS NOT NULL AND ${inside} AND spot IN (${spots(`NOT bool_and(${inside})`)})`;
+  return `(e.spot_marks IN (${marks}) OR e.seq IN (${edge}))`;
 }
 
 /** Where on the map, and what is on no map and no timeline: columns that events alone have. */
@@ -205,6 +217,7 @@ export function eventConditions(filter: Filter, params: Parameters): string[] {
     ...partyConditions('e', filter, params),
     ...placeConditions('e', filter, params),
     ...spotConditions(filter, params),
+    ...(filter.byHand ? ['e.by_hand IS NOT NULL'] : []),
     ...(filter.event ? [`list_contains(${params.texts(filter.event)}, e.id)`] : []),
     ...wordConditions('e', filter.text, params),
   ];
@@ -260,6 +273,7 @@ const eventFields = [
   'box',
   'spot',
   'missing',
+  'byHand',
   'event',
   'actor',
   'recipient',

@@ -51,16 +51,3 @@ function hitsQuery(word: string, params: Parameters): string {
 export function wordConditions(alias: string, text: string | undefined, params: Parameters): string[] {
   return searchWords(text ?? '').map((word) => `${alias}.seq IN (${hitsQuery(word, params)})`);
 }
-
-/**
- * The same for a query that asks for the events (`e`) more than once: `table` goes before its SELECT, so that the words are looked
- * up once. Empty where no words are asked for.
- */
-export function wordHits(text: string | undefined, params: Parameters): { table: string; conditions: string[] } {
-  const words = searchWords(text ?? '');
-  const tables = words.map((word, at) => `hits${at} AS MATERIALIZED (${hitsQuery(word, params)})`);
-  return {
-    table: tables.length === 0 ? '' : `WITH ${tables.join(', ')}`,
-    conditions: words.map((_, at) => `e.seq IN (SELECT seq FROM hits${at})`),
-  };
-}

@@ -1,6 +1,7 @@
 /** Records with their parties, places and times written out, as lists show them. */
 import type { Event, Position, Statement } from '../schema/record.ts';
 import type { Database } from './database.ts';
+import { numbered } from './numbered.ts';
 import type { EventRow, Party, PositionRow, StatementRow } from './store.ts';
 
 /** What rows hold beside the record and its origin; kept as JSON with the record. */
@@ -18,6 +19,7 @@ export interface Found {
   context: string;
   key: string | null;
   dispatch: string;
+  dispatch_seq: number;
   file: string;
   published: string;
   source: string | null;
@@ -25,11 +27,16 @@ export interface Found {
   added_at: string;
 }
 
-/** Columns of `Found` for records of `alias`, joined with their dispatch as `d`. */
+/** Columns of `Found` for events, which need no join, or for records of `alias`, joined with their dispatch as `d`. */
 export function foundColumns(alias: string, key: string): string {
-  return `${alias}.id, ${alias}.record, ${alias}.context, ${key} AS key,
-    d.id AS dispatch, d.file, d.published, d.source, d.title, d.added_at`;
+  const of = alias === 'e' ? alias : 'd';
+  return `${alias}.id, ${alias}.record, ${alias}.context, ${alias}.dispatch_seq, ${key} AS key,
+    ${alias}.dispatch, ${of}.file, ${of}.published, ${of}.source, ${of}.title, ${of}.added_at`;
 }
+
+/** The dispatch `d` of records of `alias`: by its number, since to look for ids would read those of all dispatches. */
+export const joinDispatch = (alias: string): string =>
+  alias === 'e' || alias === 'd' ? '' : `JOIN dispatches d ON d.seq = ${alias}.dispatch_seq`;
 
 function written<Record, Context>(found: Found) {
   const { dispatch, file, published, source, title } = found;
@@ -45,11 +52,17 @@ export function statementRow(found: Found): StatementRow {
   return written<Statement, StatementContext>(found);
 }
 
-async function eventsById(db: Database, ids: readonly string[]): Promise<Map<string, EventRow>> {
+/** Events of these dispatches by their ids. */
+async function eventsById(
+  db: Database,
+  ids: readonly string[],
+  dispatches: readonly number[],
+): Promise<Map<string, EventRow>> {
   if (ids.length === 0) return new Map();
   const found = await db.query<Found>(
-    (params) => `SELECT ${foundColumns('e', 'e.date')} FROM events e JOIN dispatches d ON d.id = e.dispatch
-      WHERE e.rowid IN (SELECT rowid FROM events WHERE id IN (SELECT unnest(${params.texts([...new Set(ids)])})))`,
+    (params) => `SELECT ${foundColumns('e', 'e.date')} FROM events e
+      WHERE e.rowid IN (SELECT rowid FROM events WHERE ${numbered('dispatch_seq', dispatches)}
+        AND id IN (SELECT unnest(${params.texts([...new Set(ids)])})))`,
   );
   return new Map(found.map((row) => [row.id, eventRow(row)]));
 }
@@ -60,6 +73,7 @@ export async function positionRows(db: Database, found: readonly Found[]): Promi
   const events = await eventsById(
     db,
     positions.map((position) => position.on),
+    found.map(({ dispatch_seq }) => dispatch_seq),
   );
   return positions.flatMap((position) => {
     const { holder } = position;

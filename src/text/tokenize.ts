@@ -1,8 +1,20 @@
 /**
  * Splits text into UD words as the English Web Treebank does: hyphenated compounds are three words ("U.S.", "-", "led"),
- * clitics are words of a multiword token ("do" + "n't"), abbreviations keep their stop.
+ * clitics are words of a multiword token ("do" + "n't"), abbreviations keep their stop, units part from their number.
  * Training reads the same function, so the encoder never meets words cut another way.
  */
+import {
+  abbreviations,
+  areAfterYour,
+  beforeLets,
+  isAfterIts,
+  numbering,
+  plainAbbreviations,
+  prefixes,
+  units,
+  unmarked,
+} from './word-lists.ts';
+
 export interface RawWord {
   readonly start: number;
   readonly end: number;
@@ -11,41 +23,47 @@ export interface RawWord {
   readonly token: number;
 }
 
-/** Prefixes that stay joined to what follows the hyphen (LDC treebank guidelines). */
-const prefixes = new Set(
-  `e a u x agro ante anti arch be bi bio co counter cross cyber de eco ex extra inter intra macro mega micro mid mini multi neo non
-  para peri post pre pro pseudo quasi re semi sub super tri ultra un uni vice`
-    .split(/\s+/)
-    // EWT splits these in spite of the list ("mid - January", "ex - president", "cross - border").
-    .filter((p) => !['ex', 'mid', 'cross', 'vice', 'pro', 'inter'].includes(p)),
-);
+const files = 'doc docx xls xlsx ppt pptx pdf htm html txt jpg jpeg png zip url'
+  .split(' ')
+  .flatMap((ending) => [ending, ending.toUpperCase()])
+  .join('|');
+const domains = 'com org net gov edu info'
+  .split(' ')
+  .flatMap((ending) => [ending, ending.toUpperCase(), ending[0]!.toUpperCase() + ending.slice(1)])
+  .join('|');
+const ends = String.raw`(?![\p{L}\p{N}])`;
 
-const abbreviations = new Set(
-  `mr mrs ms dr prof sen rep gen gov lt col sgt capt cpl maj adm cmdr brig rev hon st mt ft jr sr no vs etc inc ltd co corp bros
-  jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-  ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis
-  al approx dept est fig min max pvt supt pres ave blvd rd univ assn govt`.split(/\s+/),
-);
-
+/** In order: the first that matches is the next word. */
 const pieces = new RegExp(
   [
-    String.raw`(?:https?:\/\/|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]]`,
-    String.raw`[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+`,
-    String.raw`[@#][\p{L}\p{N}_]+`,
+    String.raw`(?:https?:\/\/|www\.)[^\s<>"”]+[^\s<>"”.,;:!?)\]'’]`,
+    String.raw`(?:mailto:)?[\w.+%-]{1,64}@[\w-]+(?:\.[\w-]+)*`,
+    String.raw`[@#][\p{L}_][\p{L}\p{N}_]*`,
     String.raw`\d{4}-\d{2}-\d{2}(?!\d)`,
+    String.raw`\d{1,2}-\d{1,2}-\d{4}(?!\d)`,
     String.raw`\d{1,2}\/\d{1,2}\/\d{2,4}(?!\d)`,
     String.raw`\d{1,2}\/\d{1,2}(?![\d\/])`,
-    String.raw`(?:1-)?(?:\d{3}-)?\d{3}-\d{4}(?![\p{L}\p{N}-])`,
-    String.raw`[\p{L}\p{N}_-]+\.(?:docx?|xlsx?|pptx?|pdf|htm|html|txt|jpe?g|png|zip)(?![\p{L}\p{N}])`,
-    String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}(?![\p{L}\p{N}])`,
+    String.raw`(?:\d{3}\/|(?:1-)?(?:\d{3}-)?)\d{3}-\d{4}(?![\p{L}\p{N}-])`,
+    String.raw`x?\d-\d{4}(?![\p{L}\p{N}-])`,
+    String.raw`[\p{L}\p{N}_#-]{1,64}\.(?:${files})${ends}`,
+    String.raw`[\p{L}\p{N}-]{2,64}\.(?:${domains})${ends}(?:\/[^\s<>"”]*[^\s<>"”.,;:!?)\]'’])?`,
+    String.raw`\.(?:${files})${ends}`,
+    String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}${ends}`,
+    String.raw`\p{Ll}&\p{Ll}${ends}`,
+    String.raw`(?!c\/o)\p{L}\/\p{L}${ends}`,
     String.raw`\d{1,2}:\d{2}(?::\d{2})?`,
-    String.raw`[:;]-?[)(DP](?![\p{L}\p{N}])`,
-    String.raw`(?:\p{L}\.){2,}(?![\p{L}\p{N}])`,
+    String.raw`[:;=]-?[)(DP]${ends}|\^_?\^`,
+    String.raw`(?:\p{L}\.){2,}${ends}`,
+    String.raw`(?:Ph|Ed)\.D\.|[MB]\.Sc\.`,
     String.raw`(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}.])`,
+    String.raw`(?<!\p{L}|\p{N})['’]?\d*\d0['’]s${ends}`,
+    String.raw`(?<![\p{L}\p{N}.])\.\d+${ends}`,
+    String.raw`\d{1,3}(?=(?:,\d{1,2})+\])`,
     String.raw`\d+(?:[.,]\d+)*(?:\p{L}+)?`,
-    String.raw`\p{Ll}[\p{Ll}\p{N}_]*(?:\.\p{Ll}[\p{Ll}\p{N}_]*)+(?![\p{L}\p{N}])`,
-    String.raw`\p{L}[\p{L}\p{M}\p{N}_\u200c\u200d]*(?:['’]\p{L}[\p{L}\p{M}]*)*`,
-    String.raw`[!?]{2,}|([*=_+~#$<>.-])\1+`,
+    String.raw`\p{Ll}[\p{Ll}\p{N}_]*(?:\.\p{Ll}[\p{Ll}\p{N}_]*)+${ends}`,
+    String.raw`\p{L}[\p{L}\p{M}\p{N}_\u200c\u200d]*(?:['’${'`'}]\p{L}[\p{L}\p{M}]*)*`,
+    String.raw`\.[!?]+|[!?]+\.(?!\.)|[!?]{2,}`,
+    String.raw`(?![<>]{3})[-=_*~+|<>{}]{3,}|-+>|<-+|([*=_+~#$<>.\\/-])\1+`,
     "''|``|’’|‘’",
     String.raw`\p{M}*[\s\S]`,
   ].join('|'),
@@ -67,7 +85,7 @@ const isSpace = (code: number): boolean =>
 
 /** Words of `text` between two offsets, in order. Linear in the length. */
 export function tokenize(text: string, from = 0, to = text.length): RawWord[] {
-  const words: RawWord[] = [];
+  const cutter = new Cutter(text, to);
   let at = from;
   while (at < to) {
     if (isSpace(text.charCodeAt(at))) {
@@ -76,78 +94,137 @@ export function tokenize(text: string, from = 0, to = text.length): RawWord[] {
     }
     let end = at + 1;
     while (end < to && !isSpace(text.charCodeAt(end))) end += 1;
-    splitChunk(text, at, end, words);
+    // Very long runs are cut so that no rule looks far.
+    for (let start = at; start < end; start += 2000) cutter.cut(start, Math.min(end, start + 2000));
     at = end;
   }
-  return words;
+  return cutter.words;
 }
 
-/** A run without white space. Very long runs are cut so that no rule looks far. */
-function splitChunk(text: string, start: number, end: number, words: RawWord[]): void {
-  for (let from = start; from < end; from += 2000) splitRun(text, from, Math.min(end, from + 2000), words);
-}
+const clitic = /(?:n['’`]t|['’`](?:s|re|ve|ll|d|m))$/i;
+const possessive = /^['’]s(?![\p{L}\p{N}])/iu;
+/** After a word in -s: a closing quotation mark, or what makes a plural possessive ("the rebels' camp"). */
+const afterPlural = /^['’]$/;
+const opensQuote = /^(?:['‘]$|['‘]\p{L})/u;
 
-function splitRun(text: string, start: number, end: number, words: RawWord[]): void {
-  const run = text.slice(start, end);
-  let at = 0;
-  while (at < run.length) {
-    pieces.lastIndex = at;
-    let length = Math.max(1, pieces.exec(run)?.[0].length ?? 1);
-    const piece = run.slice(at, at + length);
-    if (/^\p{L}/u.test(piece)) {
-      if (run[at + length] === '.' && isAbbreviation(piece, run, at + length, text, end)) length += 1;
-      else if (prefixes.has(piece.toLowerCase()) && /^-\p{L}/u.test(run.slice(at + length, at + length + 3))) {
-        pieces.lastIndex = at + length + 1;
-        length += 1 + (pieces.exec(run)?.[0].length ?? 0);
+class Cutter {
+  readonly words: RawWord[] = [];
+  /** Whether a single quotation mark stands open. */
+  private quoted = false;
+  constructor(
+    private readonly text: string,
+    private readonly to: number,
+  ) {}
+
+  /** A run without white space. */
+  cut(start: number, end: number): void {
+    const run = this.text.slice(start, end);
+    if (opensQuote.test(run.slice(0, 3))) this.quoted = true;
+    let at = 0;
+    while (at < run.length) {
+      pieces.lastIndex = at;
+      let length = Math.max(1, pieces.exec(run)?.[0].length ?? 1);
+      const piece = run.slice(at, at + length);
+      const first = start + at;
+      if (/^\p{L}/u.test(piece)) {
+        if (run[at + length] === '.' && this.isAbbreviation(piece, run, at + length, end)) length += 1;
+        else if (prefixes.has(piece.toLowerCase()) && /^-\p{L}/u.test(run.slice(at + length, at + length + 3))) {
+          pieces.lastIndex = at + length + 1;
+          length += 1 + (pieces.exec(run)?.[0].length ?? 0);
+        } else if (isStutter(piece) && run.slice(at + length) === '-') length += 1;
       }
-      pushWord(text, start + at, start + at + length, words);
-    } else words.push({ start: start + at, end: start + at + length, text: run.slice(at, at + length), token: -1 });
-    at += length;
+      const rest = run.slice(at + length, at + length + 3);
+      if (possessive.test(rest) && /[\p{L}\p{N}.]$/u.test(piece)) {
+        this.push([first, first + length, first + length + 2], true);
+        length += 2;
+      } else if (/^\p{L}/u.test(piece)) this.pushWord(first, first + length, run.slice(at + length), end);
+      else if (/^\d/.test(piece)) this.pushNumber(first, first + length);
+      else this.push([first, first + length], false);
+      at += length;
+    }
+    if (/[.,!?…]['’]$/.test(run)) this.quoted = false;
+  }
+
+  private isAbbreviation(piece: string, run: string, stop: number, end: number): boolean {
+    const after = run[stop + 1];
+    const lower = piece.toLowerCase();
+    if (numbering.has(lower) && (/^\p{Ll}/u.test(piece) || lower === 'no'))
+      return /^\s*[#\d]/.test(after ?? this.text.slice(end, end + 4));
+    if (after !== undefined && /[\p{L}\p{N}.]/u.test(after)) return false;
+    if (/^\p{Lu}$/u.test(piece)) return true;
+    if (!abbreviations.has(lower)) return false;
+    if (!/^\p{Lu}/u.test(piece) && !plainAbbreviations.has(lower)) return false;
+    if (after !== undefined) return true;
+    // "… guns, etc. They left": the sentence ends there, and the stop is its own.
+    const next = lower === 'etc' ? /^\s+[\p{Ll}\p{N}"“‘'(]/u : /^\s+[\p{L}\p{N}"“‘'(]/u;
+    return next.test(this.text.slice(end, Math.min(this.to, end + 8)));
+  }
+
+  /** A word of letters, with the clitics that it holds; `rest` is what follows it in its run. */
+  private pushWord(start: number, end: number, rest: string, runEnd: number): void {
+    const whole = this.text.slice(start, end);
+    const lower = whole.toLowerCase();
+    const parts = this.unmarkedParts(lower, whole, start, runEnd, rest);
+    const found = !parts && /['’`]/.test(whole) ? clitic.exec(whole) : null;
+    if (parts) this.push([start, ...parts.map((length) => start + length), end], true);
+    else if (lower === 'alot') this.push([start, start + 1, end], false);
+    else if (found && found.index > 0) this.push([start, start + found.index, end], true);
+    else this.push([start, end], false);
+  }
+
+  /** Where the words of a contraction written without its mark begin, but the first. */
+  private unmarkedParts(
+    lower: string,
+    whole: string,
+    start: number,
+    end: number,
+    rest: string,
+  ): readonly number[] | undefined {
+    const known = unmarked.get(lower);
+    if (known) {
+      // "IM" is a message, "Ive" after a first name a surname.
+      const surname = lower === 'ive' && /\p{Lu}\p{Ll}+\s$/u.test(this.text.slice(Math.max(0, start - 30), start));
+      if (whole === 'IM' || surname) return undefined;
+      return known.map((_, i) => known.slice(0, i + 1).reduce((a, b) => a + b));
+    }
+    if (rest !== '' || !/^(?:its|your|lets)$/.test(lower)) return undefined;
+    const next = /^\s+([\p{L}]+)(?![\p{L}-])/u.exec(this.text.slice(end, Math.min(this.to, end + 16)))?.[1] ?? '';
+    if (lower === 'its') return isAfterIts.has(next) ? [2] : undefined;
+    if (lower === 'your') return areAfterYour.has(next) ? [3] : undefined;
+    const before = this.words.at(-1)?.text.toLowerCase();
+    return next && (before === undefined || beforeLets.has(before) || /^[.!?:,"“]$/.test(before)) ? [3] : undefined;
+  }
+
+  private pushNumber(start: number, end: number): void {
+    const [, number = '', unit = ''] = /^([\d.,]*\d)(\p{L}+)$/u.exec(this.text.slice(start, end)) ?? [];
+    if (units.has(unit.toLowerCase())) this.push([start, start + number.length, end], false);
+    else this.push([start, end], false);
+  }
+
+  /** Words between neighbouring `cuts`, of one token or not. */
+  private push(cuts: readonly number[], oneToken: boolean): void {
+    const token = oneToken ? this.words.length : -1;
+    for (let i = 1; i < cuts.length; i += 1) {
+      const [start, end] = [cuts[i - 1]!, cuts[i]!];
+      this.words.push({ start, end, text: this.text.slice(start, end), token });
+    }
+    this.joinPlural();
+  }
+
+  /** "rebels" and "'" are one token where no quotation ends. */
+  private joinPlural(): void {
+    const mark = this.words.at(-1)!;
+    const noun = this.words.at(-2);
+    if (!noun || noun.end !== mark.start || noun.token >= 0 || !afterPlural.test(mark.text)) return;
+    if (!/\p{L}[sxz]$/iu.test(noun.text) || !/^\s+[\p{L}\p{N}]/u.test(this.text.slice(mark.end, mark.end + 4))) return;
+    if (this.quoted) {
+      this.quoted = false;
+      return;
+    }
+    const token = this.words.length - 2;
+    this.words.splice(token, 2, { ...noun, token }, { ...mark, token });
   }
 }
 
-function isAbbreviation(piece: string, run: string, stop: number, text: string, end: number): boolean {
-  const after = run[stop + 1];
-  if (after !== undefined && /[\p{L}\p{N}.]/u.test(after)) return false;
-  if (/^\p{Lu}$/u.test(piece)) return true;
-  if (!abbreviations.has(piece.toLowerCase())) return false;
-  // Short forms that are also words ("no.", "sat.", "may.") keep the stop only before more of the sentence.
-  if (
-    !/^\p{Lu}/u.test(piece) &&
-    piece.toLowerCase() !== 'etc' &&
-    piece.toLowerCase() !== 'al' &&
-    piece.toLowerCase() !== 'vs' &&
-    piece.toLowerCase() !== 'approx'
-  )
-    return false;
-  if (after !== undefined) return true;
-  return /^\s+[\p{L}\p{N}"“‘'(]/u.test(text.slice(end, end + 8));
-}
-
-/** Contractions of "not" as people type them without the mark; those that are words of their own ("cant", "wont" as nouns) are rare in print. */
-const unmarkedNot = new Set(
-  'aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mustnt shouldnt wasnt werent wont wouldnt'.split(
-    ' ',
-  ),
-);
-
-const clitic = /(?:n['’]t|['’](?:s|re|ve|ll|d|m))$/i;
-
-function pushWord(text: string, start: number, end: number, words: RawWord[]): void {
-  const whole = text.slice(start, end);
-  const lower = whole.toLowerCase();
-  let cut = -1;
-  if (unmarkedNot.has(lower)) cut = end - 2;
-  else if (lower === 'cannot' || lower === 'gonna' || lower === 'wanna' || lower === 'gotta') cut = start + 3;
-  else if (/['’]/.test(whole)) {
-    const found = clitic.exec(whole);
-    if (found && found.index > 0) cut = start + found.index;
-  }
-  if (cut < 0) {
-    words.push({ start, end, text: whole, token: -1 });
-    return;
-  }
-  const token = words.length;
-  words.push({ start, end: cut, text: text.slice(start, cut), token });
-  words.push({ start: cut, end, text: text.slice(cut, end), token });
-}
+/** The beginning of a word that breaks off: "th- the men". */
+const isStutter = (piece: string): boolean => /^(?:\p{L}|[Tt]h|[Ss]h|[Ww]h|[Tt]hr|[Kk]n)$/u.test(piece);

@@ -90,10 +90,14 @@ async function runConllu(path: string, engine: () => Promise<Engine>): Promise<R
 
 async function runNer(path: string, engine: () => Promise<Engine>): Promise<Report> {
   const reader = await engine();
-  const { types, ...all } = await evalNer(path, async (text) => (await reader.reading(text, anyDay)).entities);
+  const { types, main, ...all } = await evalNer(path, async (text) => (await reader.reading(text, anyDay)).entities);
   return {
-    result: { all, types },
-    lines: [row('all', all), ...Object.entries(types).map(([type, score]) => row(type, score!))],
+    result: { all, main, types },
+    lines: [
+      row('all', all),
+      ...(types.MISC ? [row('PER, LOC, ORG', main)] : []),
+      ...Object.entries(types).map(([type, score]) => row(type, score!)),
+    ],
   };
 }
 
@@ -138,7 +142,10 @@ async function runGeo(path: string, engine: () => Promise<Engine>): Promise<Repo
 
 async function runCoref(path: string, engine: () => Promise<Engine>): Promise<Report> {
   const reader = await engine();
-  const score = await evalCoref(path, (text, name) => readUndated(reader, text, name));
+  const score = await evalCoref(path, async (text, name) => ({
+    ...(await readUndated(reader, text, name)),
+    chains: (await reader.chains({ id: name, published: anyDay, text })).chains,
+  }));
   return {
     result: score,
     lines: [

@@ -128,6 +128,7 @@ export function withFilters(command: Command): Command {
     .option('--grade <grade>', 'told by sources graded at least so well, such as B2', grade)
     .option('--dispatch <ids>', 'dispatches', list)
     .option('--story <ids>', 'events of these stories', list)
+    .option('--by-hand', 'only events that reviewers added by hand')
     .option('--min-confidence <number>', 'lowest confidence, 0 to 1', share);
 }
 
@@ -141,7 +142,7 @@ export function withSearch(command: Command): Command {
 
 const filterFlags = [
   ...['asOf', 'since', 'until', 'type', 'mode', 'context', 'status', 'quad', 'party', 'actor', 'recipient'],
-  ...['sector', 'country', 'text', 'source', 'grade', 'dispatch', 'story', 'told', 'minConfidence', 'limit'],
+  ...['sector', 'country', 'text', 'source', 'grade', 'dispatch', 'story', 'told', 'byHand', 'minConfidence', 'limit'],
 ] as const;
 
 /** Event types are written in capitals and statuses in small letters, however they were typed. */

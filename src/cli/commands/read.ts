@@ -27,6 +27,7 @@ interface ReadCommandOptions {
   explain?: boolean;
   actors?: string[];
   codebook?: string;
+  coreference?: boolean;
 }
 
 const formats = ['jsonl', 'json', 'markdown', 'plover', 'cameo', 'acled', 'conllu'];
@@ -42,6 +43,7 @@ export function registerRead(program: Command, needs: ReadNeeds): void {
     .option('--explain', 'says with each record how it was decided')
     .option('--actors <file...>', 'files with actors and offices of your own')
     .option('--codebook <file>', 'a codebook of your own in place of PLOVER')
+    .option('--coreference', 'with conllu: marks which noun phrases mean one thing')
     .option('--allow-private', 'lets web addresses lead to private networks')
     .action((inputs: string[], options: ReadCommandOptions) => runRead(inputs, options, needs));
 }
@@ -64,9 +66,12 @@ export async function runRead(inputs: readonly string[], options: ReadCommandOpt
   const readOne = async (input: Ingested): Promise<Situation | string | null> => {
     if ('error' in input) return null;
     engine ??= needs.engine({ explain, actors, codebook });
-    const { read, reading } = await engine;
+    const { read, reading, chains } = await engine;
     const { dispatch, file } = input;
-    return format === 'conllu' ? toConllu(await reading(dispatch.text, dispatch.published)) : read(dispatch, file);
+    if (format !== 'conllu') return read(dispatch, file);
+    if (!options.coreference) return toConllu(await reading(dispatch.text, dispatch.published));
+    const found = await chains(dispatch);
+    return toConllu(found.reading, found.chains);
   };
   for await (const { input, result } of ahead(needs.ingest(inputs, { published, allowPrivate }), readOne)) {
     if ('error' in input) {

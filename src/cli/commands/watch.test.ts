@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -211,6 +211,41 @@ describe('delivery', () => {
     const got = await watch(['/feed'], { webhook: `${base}/hook` });
     expect(got.told).toContain('The web hook failed, and 1 events wait');
     expect(got.status).toBe(1);
+  });
+  it('posts later what a hook did not take, by another run too, each request under a key of its own', async () => {
+    answers['/feed'] = (nth) => ({ body: nth === 0 ? rss('Ghana marched') : rss('Ghana marched', 'Togo marched') });
+    answers['/hook'] = (nth) => ({ status: nth < 4 ? 503 : 200 });
+    expect((await watch(['/feed'], { webhook: `${base}/hook` })).status).toBe(1);
+    expect((await watch(['/feed'], { webhook: `${base}/hook` })).status).toBe(0);
+    await watch(['/feed'], { webhook: `${base}/hook` });
+    const posts = asked.filter(({ path }) => path === '/hook');
+    const names = posts.map(({ body }) => JSON.parse(body).events[0].actors[0].name);
+    expect(names).toEqual(['Ghana', 'Ghana', 'Ghana', 'Ghana', 'Ghana', 'Togo']);
+    const keys = posts.map(({ headers }) => headers['idempotency-key']);
+    expect([new Set(keys.slice(0, 5)).size, new Set(keys).size]).toEqual([1, 2]);
+  });
+  it('appends news to a file, each event once, after a run that died in the middle of a line', async () => {
+    answers['/feed'] = () => ({ body: rss('Ghana marched', 'Togo marched') });
+    const output = join(folder, 'news.jsonl');
+    writeFileSync(output, '{"kept":"as it is"}');
+    const { out } = await watch(['/feed'], { output });
+    expect(out).toBe('');
+    const told = readFileSync(output, 'utf8');
+    expect(told.split('\n')).toHaveLength(4);
+    const store = await DuckStore.open(join(folder, 's.duckdb'));
+    const dispatches = (await store.dispatches({})).rows.map(({ id }) => id);
+    await store.setMeta(`watch.untold.${base}/feed`, JSON.stringify(dispatches));
+    await store.close();
+    for (const cut of [told.length, told.length - 1, told.length - 9]) {
+      writeFileSync(output, told.slice(0, cut));
+      const again = await DuckStore.open(join(folder, 's.duckdb'));
+      await again.setMeta(`watch.untold.${base}/feed`, JSON.stringify(dispatches));
+      await again.close();
+      await watch(['/feed'], { output });
+      expect(readFileSync(output, 'utf8'), String(cut)).toBe(told);
+    }
+    await watch(['/feed'], { output });
+    expect(readFileSync(output, 'utf8')).toBe(told);
   });
   it('writes a feed that feed readers read: Atom, or JSON Feed', async () => {
     answers['/feed'] = () => ({ body: rss('Ghana &amp; ]]&gt; &lt;b&gt; marched', 'Togo marched') });

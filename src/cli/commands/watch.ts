@@ -4,7 +4,7 @@ import { errorValue, SitrepError } from '../../errors.ts';
 import { ingestFetched } from '../../ingest/index.ts';
 import type { Fetched, FetchOptions } from '../../ingest/url.ts';
 import { type EventRow, type Filter, mixedCodebooks, type Store } from '../../store/store.ts';
-import { newsJson, newsLine, WebHook, writeFeed } from '../watch/deliver.ts';
+import { newsJson, newsLine, writeFeed } from '../watch/deliver.ts';
 import { durationMs } from '../watch/duration.ts';
 import {
   conditionalHeaders,
@@ -14,6 +14,8 @@ import {
   readUntold,
   readValidators,
 } from '../watch/feed-state.ts';
+import { appendNews } from '../watch/news-file.ts';
+import { WebHook } from '../watch/web-hook.ts';
 import { type AddParts, agreeOnCodebook, type CodingOptions, oneLine, type Reader, runAdd } from './add.ts';
 import { eventPages, filterIn, filterOf, type QueryOptions, withFilters, withSearch, withStore } from './query.ts';
 
@@ -37,6 +39,7 @@ export interface WatchOptions extends QueryOptions, CodingOptions {
   once?: boolean;
   interval: number;
   for?: number;
+  output?: string;
   webhook?: string;
   feed?: string;
   allowPrivate?: boolean;
@@ -63,6 +66,7 @@ export function registerWatch(program: Command, needs: WatchNeeds): void {
     .option('--interval <time>', 'time between polls of a feed: 15m, 2h', interval, 15 * 60_000)
     .option('--for <time>', 'ends after this time: 8h, 7d', durationMs)
     .option('--json', 'prints events as JSON Lines')
+    .option('--output <file>', 'appends new events to this file as JSON Lines, each once, in place of printing them')
     .option('--webhook <address>', 'posts new events as {"events": […]} to this address')
     .option('--feed <file>', 'writes the latest events into a feed: JSON Feed where the file ends in .json, else Atom')
     .option('--actors <file...>', 'files with actors and offices of your own')
@@ -115,7 +119,14 @@ class Watch {
     this.#filter = filter;
     this.#options = options;
     this.#needs = needs;
-    this.#hook = options.webhook === undefined ? null : new WebHook(options.webhook, this.#request(), needs);
+    const { fetch, sleep, tell } = needs;
+    this.#hook =
+      options.webhook === undefined
+        ? null
+        : new WebHook(options.webhook, filter, this.#request(), {
+            ...{ fetch, sleep, tell, store },
+            eventsOf: (dispatches) => this.#eventsOf(dispatches),
+          });
   }
 
   #request(headers: Record<string, string> = {}): FetchOptions {
@@ -140,7 +151,7 @@ class Watch {
       await this.#needs.sleep(Math.max(0, nextMs - now()));
     }
     if (signal?.aborted) this.#needs.exit(130);
-    else if (feeds.some(({ failures }) => failures > 0) || (this.#hook?.waiting ?? 0) > 0) this.#needs.exit(1);
+    else if (feeds.some(({ failures }) => failures > 0) || this.#hook?.waits) this.#needs.exit(1);
   }
 
   /** Asks one feed, adds what it has that is new, and tells of it. A feed that fails stops no other. */
@@ -193,27 +204,39 @@ class Watch {
       isTerminal: false,
       signal: this.#needs.signal,
     });
-    await this.#tell(added);
-    if (untold.length > 0) await keepUntold(this.#store, address, []);
+    if (untold.length > 0) await this.#tell(address, added);
     if (result.exitStatus === 130) return 'part';
     return result.failed > 0 && result.added + result.known === 0 ? 'nothing' : 'all';
   }
 
-  /** What was added when the command died, or its poll failed. Those that were not added are not found. */
+  /** What was added when the command died, or its poll failed, and what waits for the web hook. */
   async #tellUntold(address: string): Promise<void> {
     const untold = await readUntold(this.#store, address);
-    if (untold.length === 0) return;
-    await this.#tell(untold);
-    await keepUntold(this.#store, address, []);
+    if (untold.length > 0) await this.#tell(address, untold, true);
+    else await this.#hook?.send();
   }
 
-  async #tell(dispatches: readonly string[]): Promise<void> {
+  /**
+   * Tells of the events of dispatches; those that were not added are not found. Only when all is written, and what the web hook
+   * is to have is kept, are they no longer untold: `again` where a process that died before that may have told of some.
+   */
+  async #tell(address: string, dispatches: readonly string[], again = false): Promise<void> {
+    const events = await this.#eventsOf(dispatches);
+    const { output, json } = this.#options;
+    if (output !== undefined) await appendNews(output, events.map(newsJson), again);
+    else for (const event of events) await this.#needs.write(json ? `${newsJson(event)}\n` : newsLine(event));
+    const told = new Set(events.map(({ dispatch }) => dispatch));
+    await this.#hook?.keep(dispatches.filter((id) => told.has(id)));
+    await keepUntold(this.#store, address, []);
+    await this.#hook?.send();
+  }
+
+  async #eventsOf(dispatches: readonly string[]): Promise<EventRow[]> {
     const asked = this.#filter.dispatch;
     const dispatch = asked ? dispatches.filter((id) => asked.includes(id)) : [...dispatches];
     const events: EventRow[] = [];
     if (dispatch.length > 0)
       for await (const rows of eventPages(this.#store, { ...this.#filter, dispatch })) events.push(...rows);
-    for (const event of events) await this.#needs.write(this.#options.json ? `${newsJson(event)}\n` : newsLine(event));
-    await this.#hook?.send(events);
+    return events;
   }
 }

@@ -72,6 +72,13 @@ test('exact spans and types count, of the types that the set holds', async () =>
   expect(score.types).toMatchObject({ LOC: { f1: 1 }, PER: { f1: 0 } });
 });
 
+test('PER, LOC and ORG are scored by themselves too', async () => {
+  const path = set('Elsa B-PER\nleft O\nthe O\nGames B-MISC\n');
+  const score = await evalNer(path, async () => [{ start: 0, end: 4, type: 'PER' }]);
+  expect(score).toMatchObject({ right: 1, gold: 2 });
+  expect(score.main).toMatchObject({ right: 1, gold: 1, f1: 1 });
+});
+
 test('a file without tags is refused', () => {
   expect(() => readIob(set('just words\n'))).toThrow(/IOB/);
 });

@@ -15,6 +15,8 @@ export interface NerDocument {
 }
 export interface NerScore extends Score {
   readonly types: Partial<Record<NerType, Score>>;
+  /** Over PER, LOC and ORG alone: the types that the reader has. */
+  readonly main: Score;
 }
 
 /** What other sets call our four types; labels that are not listed are left out of the count. */
@@ -161,7 +163,15 @@ export async function evalNer(path: string, find: (text: string) => Promise<read
       if (gold.has(`${e.start} ${e.end} ${e.type}`)) count.right += 1;
     }
   }
-  const all = { right: 0, gold: 0, system: 0 };
-  for (const count of counts.values()) for (const k of ['right', 'gold', 'system'] as const) all[k] += count[k];
-  return { ...scoreOf(all), types: Object.fromEntries([...counts].map(([type, c]) => [type, scoreOf(c)])) };
+  const sumOf = (types: readonly NerType[]): Score => {
+    const sum = { right: 0, gold: 0, system: 0 };
+    for (const type of types)
+      for (const k of ['right', 'gold', 'system'] as const) sum[k] += counts.get(type)?.[k] ?? 0;
+    return scoreOf(sum);
+  };
+  return {
+    ...sumOf([...held]),
+    main: sumOf(['PER', 'LOC', 'ORG']),
+    types: Object.fromEntries([...counts].map(([type, c]) => [type, scoreOf(c)])),
+  };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Chain } from '../../schema/reading.ts';
 import type { Evidence, Situation } from '../../schema/record.ts';
 import { evalCoref, readCorefDocuments } from './ontonotes.ts';
 
@@ -74,7 +75,7 @@ describe('documents in OntoNotes style', () => {
 describe('coreference with mentions of ours', () => {
   const spans = (text: string, ...found: [number, number][]): Evidence[] =>
     found.map(([start, end]) => ({ dispatch: 'd', start, end, text: text.slice(start, end) }));
-  const read = async (text: string): Promise<Pick<Situation, 'actors' | 'places'>> =>
+  const read = async (text: string): Promise<Pick<Situation, 'actors' | 'places'> & { chains: Chain[] }> =>
     ({
       actors: [
         // All but "The" and a mention that nobody else has.
@@ -82,6 +83,7 @@ describe('coreference with mentions of ours', () => {
         { mentions: spans(text, [0, 19]) },
       ],
       places: [{ evidence: spans(text, [33, 37], [48, 50]) }],
+      chains: [{ mentions: spans(text, [0, 27], [39, 42]) }],
     }) as never;
 
   it('counts as by hand', async () => {
@@ -97,6 +99,9 @@ describe('coreference with mentions of ours', () => {
     // φ4 of ab and abx is 4/5, over two gold clusters and one of ours.
     expect(sides.actors.score.ceafe.recall).toBeCloseTo(0.4);
     expect(sides.actors.score.ceafe.precision).toBeCloseTo(0.8);
+    // The chain is ab.
+    expect(sides.chains.mentions).toMatchObject({ right: 2, gold: 4, system: 2 });
+    expect(sides.chains.score.muc).toMatchObject({ recall: 1 / 2, precision: 1 });
     // With places cd is there too.
     expect(sides['actors and places'].mentions).toMatchObject({ right: 4, gold: 4, system: 5 });
     expect(sides['actors and places'].score.muc).toMatchObject({ recall: 1, precision: 2 / 3 });

@@ -1,5 +1,6 @@
 /** Scores coreference on documents in OntoNotes style, mentions found by us: raw text is put together from the words, spans are compared by words. */
 import { SitrepError } from '../../errors.ts';
+import type { Chain } from '../../schema/reading.ts';
 import type { Situation } from '../../schema/record.ts';
 import { type CorefScore, scoreClusters } from './coref.ts';
 import { type Counts, goldText, type Score, scoreOf } from './lines.ts';
@@ -25,8 +26,8 @@ export interface CorefSide {
 }
 export interface CorefSetScore {
   readonly documents: number;
-  /** By what of ours is taken as clusters: the mentions of actors, or also those of places. */
-  readonly sides: { readonly actors: CorefSide; readonly 'actors and places': CorefSide };
+  /** By what of ours is taken as clusters: chains of all noun phrases, the mentions of actors, or also those of places. */
+  readonly sides: { readonly chains: CorefSide; readonly actors: CorefSide; readonly 'actors and places': CorefSide };
 }
 
 /**
@@ -83,7 +84,7 @@ function clustersOf(column: readonly string[], where: string): WordRange[][] {
 }
 
 /** The words that a span touches, or null where it touches none. */
-function wordsOf(words: readonly Extent[], { start, end }: Extent): WordRange | null {
+export function wordsOf(words: readonly Extent[], { start, end }: Extent): WordRange | null {
   const first = words.findIndex((word) => word.end > start);
   let last = first;
   while (last >= 0 && last + 1 < words.length && words[last + 1]!.start < end) last += 1;
@@ -108,10 +109,11 @@ function distinct(document: string, clusters: readonly (readonly WordRange[])[])
 /** Counts over all documents at once: links, mentions and clusters of long documents weigh more. */
 export async function evalCoref(
   path: string,
-  read: (text: string, name: string) => Promise<Pick<Situation, 'actors' | 'places'>>,
+  read: (text: string, name: string) => Promise<Pick<Situation, 'actors' | 'places'> & { chains: readonly Chain[] }>,
 ): Promise<CorefSetScore> {
   const documents = readCorefDocuments(path);
   const gold: string[][] = [];
+  const chained: string[][] = [];
   const actors: string[][] = [];
   const both: string[][] = [];
   for (const { name, text, words, clusters } of documents) {
@@ -121,12 +123,18 @@ export async function evalCoref(
     const acting = situation.actors.map((actor) => rangesOf(actor.mentions));
     const placed = situation.places.map((place) => rangesOf(place.evidence));
     gold.push(...distinct(name, clusters));
+    chained.push(
+      ...distinct(
+        name,
+        situation.chains.map(({ mentions }) => rangesOf(mentions)),
+      ),
+    );
     actors.push(...distinct(name, acting));
     both.push(...distinct(name, [...acting, ...placed]));
   }
   return {
     documents: documents.length,
-    sides: { actors: sideOf(gold, actors), 'actors and places': sideOf(gold, both) },
+    sides: { chains: sideOf(gold, chained), actors: sideOf(gold, actors), 'actors and places': sideOf(gold, both) },
   };
 }
 

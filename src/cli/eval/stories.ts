@@ -1,10 +1,10 @@
 /** Scores linking: on pairs of items judged by hand, and on ECB+ with its gold mentions. */
 import { z } from 'zod';
 import { SitrepError } from '../../errors.ts';
-import { bondsOf, linkAll, mentionProfile, profilesOf, sharedWords, tellingStems } from '../../link/index.ts';
+import { bondsOf, groupMentions, linkAll, profilesOf, topicsOf } from '../../link/index.ts';
 import type { Dispatch, Situation } from '../../schema/record.ts';
 import { type CorefScore, scoreClusters } from './coref.ts';
-import { type EcbDocument, readEcb } from './ecb.ts';
+import { readEcb } from './ecb.ts';
 import { type Counts, goldText, type Score, scoreOf } from './lines.ts';
 
 const Pair = z.strictObject({
@@ -86,26 +86,6 @@ export async function evalPairs(
   };
 }
 
-/** Documents are of one topic where their words are alike, directly or over others. */
-const topicCosine = 0.32;
-
-/** Topic by document, found from the words alone. */
-export function topicsOf(documents: readonly EcbDocument[]): Map<string, string> {
-  const stems = documents.map(({ text }) => tellingStems(text));
-  const root = documents.map((_, at) => at);
-  const rootOf = (at: number): number => {
-    let top = at;
-    while (root[top] !== top) top = root[top]!;
-    root[at] = top;
-    return top;
-  };
-  for (const a of documents.keys())
-    for (let b = a + 1; b < documents.length; b += 1)
-      if (rootOf(a) !== rootOf(b) && sharedWords(stems[a]!, stems[b]!).cosine >= topicCosine)
-        root[rootOf(b)] = rootOf(a);
-  return new Map(documents.map(({ name }, at) => [name, documents[rootOf(at)]!.name]));
-}
-
 export interface EcbScore {
   readonly documents: number;
   readonly mentions: number;
@@ -122,22 +102,18 @@ function grouped(ids: readonly string[], keyOf: (id: string) => string): string[
 /** Gold mentions, topics found from the words, over all documents at once. Throws SitrepError `bad-set`. */
 export function evalEcb(folder: string): EcbScore {
   const documents = readEcb(folder);
-  const topics = topicsOf(documents);
-  const mentions = documents.flatMap((document) => document.mentions);
-  const textOf = new Map(documents.map(({ name, text }) => [name, text]));
-  const profiles = mentions.map(({ id, document, words, sentence, negated }) =>
-    mentionProfile({ id, words, sentence, negated, lead: textOf.get(document)!, block: topics.get(document)! }),
+  const topics = topicsOf(documents.map(({ text }) => text));
+  const mentions = documents.flatMap((document, at) =>
+    document.mentions.map((mention) => ({ ...mention, topic: String(topics[at]) })),
   );
-  const story = linkAll(profiles, bondsOf([]));
-  const ids = mentions.map(({ id }) => id);
   const goldOf = new Map(mentions.map(({ id, cluster }) => [id, cluster]));
   return {
     documents: documents.length,
     mentions: mentions.length,
-    topics: new Set(topics.values()).size,
+    topics: new Set(topics).size,
     score: scoreClusters(
-      grouped(ids, (id) => goldOf.get(id)!),
-      grouped(ids, (id) => story.get(id)!),
+      grouped([...goldOf.keys()], (id) => goldOf.get(id)!),
+      groupMentions(mentions),
     ),
   };
 }

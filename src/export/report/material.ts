@@ -20,21 +20,28 @@ export interface Material {
   grades: ReadonlyMap<string, string>;
   today: string | null;
   lastAdded: string | null;
+  /** Whether there are more rows than a report is made from. */
+  isCut: boolean;
 }
 
 const PAGE = 500;
+/** Rows of a kind that a report is made from: nobody reads more, and what is open is seldom older. */
+const MOST = 3000;
+/** Dispatches that are read at once. */
+const LOT = 200;
 
 export async function gather(store: Store, options: ReportOptions): Promise<Material> {
   const filters = filtersOf(options);
-  const events = await allOf(filters, (filter) => store.events(filter));
-  const positions = await allOf(filters, (filter) => store.positions(filter));
-  const dispatches = await allOf(filters, (filter) => store.dispatches(filter));
+  const most = options.most ?? MOST;
+  const { rows: events, isCut: moreEvents } = await latestOf(filters, (filter) => store.events(filter), most);
+  const { rows: positions, isCut: morePositions } = await latestOf(filters, (filter) => store.positions(filter), most);
+  const { rows: dispatches, isCut: moreDispatches } = await latestOf(
+    filters,
+    (filter) => store.dispatches(filter),
+    most,
+  );
   const ids = new Set([...events, ...positions].map((row) => row.dispatch));
-  const situations = new Map<string, Situation>();
-  for (const id of [...ids].sort(byText)) {
-    const situation = await store.situation(id);
-    if (situation) situations.set(id, situation);
-  }
+  const situations = await situationsOf(store, [...ids].sort(byText));
   const views = new Map([...situations.values()].flatMap(eventsOf).map((event) => [event.id, event]));
   const objects = new Map<string, EventView>();
   for (const view of views.values())
@@ -57,7 +64,21 @@ export async function gather(store: Store, options: ReportOptions): Promise<Mate
     grades: await gradesIn(store),
     today: options.asOf ?? newest(dispatches.map((row) => row.published.slice(0, 10))),
     lastAdded: newest([...dispatches, ...events, ...positions].map((row) => row.addedAt)),
+    isCut: moreEvents || morePositions || moreDispatches,
   };
+}
+
+async function situationsOf(store: Store, ids: readonly string[]): Promise<Map<string, Situation>> {
+  const found = new Map<string, Situation>();
+  for (let at = 0; at < ids.length; at += LOT) {
+    const lot = ids.slice(at, at + LOT);
+    const read = await store.situations?.(lot);
+    for (const id of lot) {
+      const situation = read ? read.get(id) : await store.situation(id);
+      if (situation) found.set(id, situation);
+    }
+  }
+  return found;
 }
 
 /** The grades that stand. */
@@ -75,26 +96,36 @@ function filtersOf(options: ReportOptions): Filter[] {
     ...(until ? { until } : {}),
     ...(asOf ? { asOf } : {}),
   };
-  return about
+  const asked: Filter[] = about
     ? [
         { ...base, party: [about] },
         { ...base, text: about },
       ]
     : [base];
+  // What is new since the last brief comes before what was known, so that none of it is left out for its age.
+  const { sinceLast } = options;
+  return typeof sinceLast === 'string' && base.addedSince === undefined
+    ? [...asked.map((filter) => ({ ...filter, addedSince: sinceLast })), ...asked]
+    : asked;
 }
 
-async function allOf<T extends { id: string }>(
+/** The latest rows under one of the filters, those of the first filter first; `isCut` where there are more of them. */
+async function latestOf<T extends { id: string }>(
   filters: readonly Filter[],
   query: (filter: Filter) => Promise<Page<T>>,
-): Promise<T[]> {
+  most: number,
+): Promise<{ rows: T[]; isCut: boolean }> {
   const found = new Map<string, T>();
   for (const filter of filters) {
     let cursor: string | null = null;
     do {
       const page: Page<T> = await query({ ...filter, limit: PAGE, ...(cursor === null ? {} : { cursor }) });
-      for (const row of page.rows) found.set(row.id, row);
+      for (const row of page.rows) {
+        if (found.size >= most && !found.has(row.id)) return { rows: [...found.values()], isCut: true };
+        found.set(row.id, row);
+      }
       cursor = page.cursor;
     } while (cursor !== null);
   }
-  return [...found.values()];
+  return { rows: [...found.values()], isCut: false };
 }

@@ -47,6 +47,12 @@ describe('a report', () => {
     ]);
     expect(texts(data.spokenOf)).toContain('The United States (government) did not withdraw');
   });
+  it('is made from the latest of a store that has more, and says so', async () => {
+    expect((await write()).summary).not.toContain('narrow it');
+    const { counts, summary } = await write({ most: 2 });
+    expect(counts.dispatches).toBe(2);
+    expect(summary).toContain('only the latest is in this one: narrow it by days or filters.');
+  });
   it('opens a deadline only before its day', async () => {
     const data = await write({ asOf: '2024-02-01' });
     expect(data.deadlines.map(({ day }) => day)).toEqual(['2024-03-31']);

@@ -32,6 +32,8 @@ export interface ReportOptions {
   /** Further limits, joined with those above. */
   filter?: Filter;
   codebook?: Codebook;
+  /** Rows of a kind that it is made from, the latest; some thousand unless told. */
+  most?: number;
 }
 
 export interface ReportData {
@@ -175,9 +177,14 @@ function summaryOf(
     return count > 0 ? [`${count} of ${quadWords[quad]}`] : [];
   });
   const tell = material.dispatches.length === 1 ? 'tells' : 'tell';
+  const cut = material.isCut
+    ? ' There is more than a report is made from, and only the latest is in this one: narrow it by days or filters.'
+    : '';
   const events = `${many(material.dispatches.length, 'dispatch')}${from}, ${when}, ${tell} of ${many(groups.length, 'event')}${classes.length > 0 ? `: ${classes.join(', ')}` : ''}.`;
   const top = balance[0];
-  return top && top.total > 1
-    ? `${events} The pair named most often is ${top.pair[0]} and ${top.pair[1]} (${many(top.total, 'event')}).`
-    : events;
+  const pair =
+    top && top.total > 1
+      ? ` The pair named most often is ${top.pair[0]} and ${top.pair[1]} (${many(top.total, 'event')}).`
+      : '';
+  return `${events}${pair}${cut}`;
 }

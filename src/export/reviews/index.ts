@@ -32,7 +32,7 @@ export async function exportReviews(
 ): Promise<ReviewFiles> {
   const rows = await store.reviews({ reviewer });
   if (format === 'jsonl') {
-    const text = rows.map(({ current: _current, ...review }) => `${JSON.stringify(review)}\n`).join('');
+    const text = rows.map(({ current: _current, added: _added, ...review }) => `${JSON.stringify(review)}\n`).join('');
     return { files: rows.length > 0 ? [{ name: 'reviews.jsonl', text }] : [], left: 0 };
   }
   const dispatches = await reviewed(store, rows);

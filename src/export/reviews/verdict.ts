@@ -20,10 +20,11 @@ function verdictOn(event: Event, rows: readonly ReviewRow[]): Verdict {
   const rejected = even ? votes.at(-1)!.decision === 'reject' : rejects.length > keeps.length;
   if (rejected) return { event, outcome: 'rejected', coding: null };
   const last = keeps.at(-1)!;
-  return { event, outcome: 'kept', coding: { ...last.machine, ...last.fields } };
+  // Without the machine's coding the reviewer's is whole.
+  return { event, outcome: 'kept', coding: { ...last.machine, ...last.fields } as ReviewCoding };
 }
 
-/** Of every event of the dispatch, in the order of the text. `rows` are in the order in which they were made. */
+/** Of every event of the dispatch and all that were added by hand, in the order of the text. `rows` are in the order in which they were made. */
 export function verdictsOf(situation: Situation, rows: readonly ReviewRow[]): Verdict[] {
   const found = situation.events.map((event) =>
     verdictOn(
@@ -31,6 +32,8 @@ export function verdictsOf(situation: Situation, rows: readonly ReviewRow[]): Ve
       rows.filter(({ current }) => current === event.id),
     ),
   );
+  for (const row of rows)
+    if (row.added && row.dispatch === situation.dispatch.id) found.push(verdictOn(row.added, [row]));
   const start = ({ coding, event }: Verdict) => (coding ?? event).trigger.start;
   return found.sort((one, other) => start(one) - start(other) || (one.event.id < other.event.id ? -1 : 1));
 }

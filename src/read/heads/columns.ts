@@ -19,6 +19,13 @@ export class WordLogits {
     return this.window.logits[word * this.window.columns + this.from[head]![0] + label]!;
   }
 
+  /** Logits of a head for a word. */
+  row(word: number, head: string): Float32Array {
+    const [start, size] = this.from[head]!;
+    const base = word * this.window.columns + start;
+    return this.window.logits.subarray(base, base + size);
+  }
+
   /** Index of the most probable label. */
   best(word: number, head: string): number {
     const [start, size] = this.from[head]!;
@@ -29,9 +36,7 @@ export class WordLogits {
   }
 
   softmax(word: number, head: string): Float64Array {
-    const [start, size] = this.from[head]!;
-    const base = word * this.window.columns + start;
-    return softmax(this.window.logits.subarray(base, base + size));
+    return softmax(this.row(word, head));
   }
 }
 

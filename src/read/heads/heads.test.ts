@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokenize } from '../../text/tokenize.ts';
+import { Lexicon } from '../lexicon.ts';
 import type { ModelConfig, WindowLogits } from '../model.ts';
 import { probability, softmax, WordLogits } from './columns.ts';
 import { applyScript } from './lemma.ts';
 import { bioSpans, candidates, withoutCrossing } from './spans.ts';
 import { followsStop } from './syntax.ts';
+import { Tagger } from './tags.ts';
 
 describe('lemma scripts', () => {
   test.each([
@@ -28,6 +30,79 @@ describe('lemma scripts', () => {
   });
   test('an ending may hold a bar or a line end', () => {
     expect(applyScript('ab', 'l1||\n')).toBe('a|\n');
+  });
+});
+
+const lexicon = new Lexicon({
+  tags: [
+    ['NOUN', 'NN', 'Number=Sing', 90],
+    ['VERB', 'VB', 'VerbForm=Inf', 40],
+    ['VERB', 'NN', '_', 1],
+  ],
+  forms: { envoy: '0 12', strike: '0 6 1 6' },
+  lemmas: {
+    'NOUN NNS': { men: 'man', people: 'person|people' },
+    'PRON PRP': { me: 'I' },
+    'PROPN NNP': { oslo: 'Oslo' },
+  },
+  known: { VERB: 'add complete stop tie', NOUN: 'city', ADJ: 'large' },
+});
+
+describe('lemmas', () => {
+  test.each([
+    ['men', 'NOUN', 'NNS', 'man'],
+    ['Me', 'PRON', 'PRP', 'I'],
+    ['cities', 'NOUN', 'NNS', 'city'],
+    ['patrolmen', 'NOUN', 'NNS', 'patrolman'],
+    ['added', 'VERB', 'VBD', 'add'],
+    ['Completing', 'VERB', 'VBG', 'complete'],
+    ['stopped', 'VERB', 'VBN', 'stop'],
+    ['tying', 'VERB', 'VBG', 'tie'],
+    ['re-added', 'VERB', 'VBD', 're-add'],
+    ['urbanized', 'VERB', 'VBN', 'urbanize'],
+    ['shunned', 'VERB', 'VBD', 'shun'],
+    ['clashes', 'VERB', 'VBZ', 'clash'],
+    ['largest', 'ADJ', 'JJS', 'large'],
+    ['1,200', 'NUM', 'CD', '1200'],
+    ['Hills', 'PROPN', 'NNPS', 'Hill'],
+    ['oslo', 'PROPN', 'NNP', 'Oslo'],
+    ['Superior', 'ADJ', 'NNP', 'Superior'],
+    ['desk@paper.example', 'X', 'ADD', 'desk@paper.example'],
+    ['ring', 'NOUN', 'NN', 'ring'],
+  ])('%s as %s %s is %s', (form, upos, xpos, lemma) => {
+    expect(lexicon.lemma(form, upos, xpos, '')).toBe(lemma);
+  });
+  test('the head decides between two, and where an unknown word keeps its case', () => {
+    expect(lexicon.lemma('people', 'NOUN', 'NNS', 'people')).toBe('people');
+    expect(lexicon.lemma('people', 'NOUN', 'NNS', 'peopl')).toBe('person');
+    expect(lexicon.lemma('FAQ', 'NOUN', 'NN', 'FAQ')).toBe('FAQ');
+    expect(lexicon.lemma('Rain', 'NOUN', 'NN', 'rain')).toBe('rain');
+  });
+  test('a form named like a property of objects is a word like others', () => {
+    expect(lexicon.lemma('constructor', 'NOUN', 'NN', '')).toBe('constructor');
+    expect(lexicon.tagsOf('toString')).toBeUndefined();
+  });
+});
+
+describe('tags that stand together', () => {
+  const labels = { upos: ['VERB', 'NOUN'], xpos: ['NN', 'VB'], feats: ['_', 'Number=Sing', 'VerbForm=Inf'] };
+  const config = { heads: { upos: 2, xpos: 2, feats: 3 }, labels } as unknown as ModelConfig;
+  const best = (form: string, row: number[], from = lexicon) =>
+    new Tagger(config, from).best(
+      form,
+      0,
+      new WordLogits(config, { logits: Float32Array.from(row), columns: 7 } as unknown as WindowLogits),
+    );
+  test('heads that contradict one another are brought into line', () => {
+    expect(best('harbour', [1, 0.9, 3, 0, 0, 2, 0])).toEqual({ upos: 'NOUN', xpos: 'NN', feats: 'Number=Sing' });
+  });
+  test('what is known of a form tips the scales, and no more', () => {
+    expect(best('Envoy', [0.3, 0, 0, 0.3, 0, 0, 0.3])?.upos).toBe('NOUN');
+    expect(best('Envoy', [3, 0, 0, 3, 0, 0, 3])?.upos).toBe('VERB');
+  });
+  test('a lexicon of other labels chooses nothing', () => {
+    const other = new Lexicon({ tags: [['N', 'N', '_', 1]], forms: {}, lemmas: {}, known: {} });
+    expect(best('envoy', [1, 0, 1, 0, 1, 0, 0], other)).toBeUndefined();
   });
 });
 

@@ -3,7 +3,6 @@ import type {
   Argument,
   Mention,
   MentionPair,
-  NamedEntity,
   NearTrigger,
   Sentence,
   Timex,
@@ -18,11 +17,12 @@ import type { WindowLogits } from '../model.ts';
 import type { Window } from '../windows.ts';
 import type { WordLogits } from './columns.ts';
 import type { Judge } from './judge.ts';
+import type { ScoredName } from './names.ts';
 
 export interface Draft {
   sentences: Sentence[];
   words: Word[];
-  entities: NamedEntity[];
+  entities: ScoredName[];
   mentions: Mention[];
   mentionPairs: MentionPair[];
   triggers: Trigger[];

@@ -2,6 +2,7 @@ import type { Block, NamedEntity } from '../../schema/reading.ts';
 import type { RawWord } from '../../text/tokenize.ts';
 import type { Model } from '../model.ts';
 import { applyScript } from './lemma.ts';
+import { bestLabels, typeScores } from './names.ts';
 import { type Draft, type Pass, placed } from './pass.ts';
 import { bioSpans } from './spans.ts';
 import { decodeTree } from './tree.ts';
@@ -52,28 +53,35 @@ export async function readSyntax(
       nextStart += 1;
     }
     const isRoot = heads[i] === i;
+    const tags = model.tagger.best(word.text, i, logits) ?? {
+      upos: labels.upos[logits.best(i, 'upos')]!,
+      xpos: labels.xpos[logits.best(i, 'xpos')]!,
+      feats: labels.feats[logits.best(i, 'feats')]!,
+    };
+    const guessed = applyScript(word.text, labels.lemma[logits.best(i, 'lemma')]!);
     draft.words.push({
       start: word.start,
       end: word.end,
       text: word.text,
       sentence,
-      upos: labels.upos[logits.best(i, 'upos')]!,
-      xpos: labels.xpos[logits.best(i, 'xpos')]!,
-      feats: labels.feats[logits.best(i, 'feats')]!,
-      lemma: applyScript(word.text, labels.lemma[logits.best(i, 'lemma')]!),
+      ...tags,
+      lemma: model.lexicon.lemma(word.text, tags.upos, tags.xpos, guessed),
       head: isRoot ? -1 : base + heads[i]!,
       deprel: isRoot ? 'root' : labels.rel[bestOf(rel, i * width, width, rootRel)]!,
       token: word.token < 0 ? -1 : base + word.token,
     });
   });
-  const tags = window.words.map((_, i) => labels.ner[logits.best(i, 'ner')]!);
-  for (const span of bioSpans(tags)) {
+  const scores = window.words.map((_, i) => logits.softmax(i, 'ner').map(Math.log));
+  const opens = new Set(starts);
+  const best = bestLabels(scores, labels.ner, (i) => opens.has(i));
+  for (const { first, last, type } of bioSpans(best.map((label) => labels.ner[label]!))) {
     let p = 1;
-    for (let i = span.first; i < span.last; i += 1) p = Math.min(p, Math.max(...logits.softmax(i, 'ner')));
+    for (let i = first; i < last; i += 1) p = Math.min(p, Math.exp(scores[i]![best[i]!]!));
     draft.entities.push({
-      ...placed(window.words, base, span.first, span.last),
-      type: span.type as NamedEntity['type'],
+      ...placed(window.words, base, first, last),
+      type: type as NamedEntity['type'],
       p,
+      scores: typeScores(scores, labels.ner, first, last),
     });
   }
 }

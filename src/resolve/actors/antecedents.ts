@@ -1,5 +1,6 @@
 /** Whom a pronoun means, where the reader has not said: by agreement, nearness and place in the sentence. */
 import type { Reading } from '../../schema/reading.ts';
+import { argumentWord, governs, relativeNoun } from './clauses.ts';
 import type { Clusters } from './clusters.ts';
 import type { ActorClass, Identity } from './identity.ts';
 import { lowerAt } from './phrase-words.ts';
@@ -17,9 +18,14 @@ const means: Partial<Record<PronounKind, Partial<Record<ActorClass, number>>>> =
 const reach = 40;
 const sentencesBack = 2;
 
-/** "the soldiers who", "the group, which": the noun phrase right before, or the one that the pronoun stands in. */
+/** "the soldiers who", "the men on Friday whom": what the relative clause hangs on, else the noun phrase right before or around. */
 function relativeHead(identity: Identity, ordered: readonly Identity[], at: number, reading: Reading): Identity | null {
   const first = identity.phrase.first;
+  const noun = relativeNoun(reading, first);
+  for (let back = at - 1; noun >= 0 && back >= 0 && back >= at - 12; back--) {
+    const other = ordered[back]!;
+    if (other.form !== 'pronoun' && (other.phrase.head === noun || argumentWord(reading, other) === noun)) return other;
+  }
   for (let back = at - 1; back >= 0 && back >= at - 12; back--) {
     const other = ordered[back]!;
     if (other.form === 'pronoun') continue;
@@ -57,6 +63,7 @@ function weigh(reading: Reading, identity: Identity, other: Identity, distance: 
   const gap = here - there;
   let score = fit * 2 - gap * 0.7 - distance * 0.04;
   if (isSubject(reading, other)) score += 0.8;
+  if (governs(reading, other, identity)) score += 0.6;
   if (identity.pronoun !== 'they' && other.form === 'name') score += 0.3;
   score += Math.min(0.4, cluster.members.length * 0.1);
   return Math.max(score, 0.01);
@@ -73,10 +80,14 @@ function sameParagraph(reading: Reading, a: Identity, b: Identity): boolean {
   );
 }
 
-export function joinPronouns(reading: Reading, identities: Identities, clusters: Clusters): void {
-  const ordered = identities
+function inOrder(identities: Identities): Identity[] {
+  return identities
     .filter((identity): identity is Identity => identity !== null)
     .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
+}
+
+export function joinPronouns(reading: Reading, identities: Identities, clusters: Clusters): void {
+  const ordered = inOrder(identities);
   ordered.forEach((identity, at) => {
     if (!identity.pronoun || clusters.at(identity.mention)!.members.length > 1) return;
     if (identity.pronoun === 'who' || identity.pronoun === 'which') {

@@ -4,6 +4,7 @@ import type { Finding } from './country-of-words.ts';
 import type { Entry } from './entry.ts';
 import type { ActorClass, Identity } from './identity.ts';
 import { sameOrganisation, samePerson } from './names.ts';
+import { officeOf } from './office-noun.ts';
 
 export interface Cluster {
   members: number[];
@@ -15,6 +16,8 @@ export interface Cluster {
   names: (readonly string[])[];
   sectors: ReadonlySet<string>;
   plural: boolean | null;
+  /** "prime", "interior": of which ministry; "president" for a head of state. */
+  office: string | null;
   /** Members that call a person by a past office or an age: they say nothing of country and sectors today. */
   epithets: Set<number>;
   readonly why: string[];
@@ -57,6 +60,7 @@ function firstCluster(identity: Identity): Cluster {
     names: identity.nameWords.length > 0 ? [identity.nameWords] : [],
     sectors: new Set(identity.sectors),
     plural,
+    office: officeOf(identity),
     epithets: new Set(),
     why: [],
   };
@@ -72,7 +76,11 @@ function apart(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 export class Clusters {
   private readonly of: (Cluster | null)[];
 
-  constructor(readonly identities: readonly (Identity | null)[]) {
+  constructor(
+    readonly identities: readonly (Identity | null)[],
+    /** Mentions that each mention cannot be, as the sentence stands. */
+    private readonly apart: ReadonlyMap<number, readonly number[]> = new Map(),
+  ) {
     this.of = identities.map((identity) => (identity ? firstCluster(identity) : null));
   }
 
@@ -84,8 +92,11 @@ export class Clusters {
     return [...new Set(this.of.filter((cluster) => cluster !== null))];
   }
 
-  /** Whether two mentions may be one actor; `firm` lets sectors differ ("the army", later "the putschists"), `inside` lets one stand in the other. */
-  mayJoin(i: number, j: number, firm = false, inside = false): boolean {
+  /**
+   * Whether two mentions may be one actor; `firm` lets sectors differ ("the army", later "the putschists"), `inside` lets one stand in the other,
+   * `sure` lets them be subject and object of one verb, since trees err too.
+   */
+  mayJoin(i: number, j: number, firm = false, inside = false, sure = false): boolean {
     const a = this.at(i);
     const b = this.at(j);
     if (!a || !b || a === b) return false;
@@ -102,6 +113,10 @@ export class Clusters {
       (a.cls === 'person' || b.cls === 'person')
     )
       return false;
+    if (a.plural !== null && b.plural !== null && a.plural !== b.plural && a.cls === 'unknown' && b.cls === 'unknown')
+      return false;
+    if (a.office && b.office && a.office !== b.office) return false;
+    if (!sure && this.areApart(a, b) && !(a.entry && a.entry === b.entry)) return false;
     if (!firm && apart(a.sectors, b.sectors)) return false;
     if (!inside && !(a.entry && a.entry === b.entry) && this.nested(a, b)) return false;
     for (const x of a.names)
@@ -128,6 +143,12 @@ export class Clusters {
     b.epithets.add(epithet);
     this.join(person, epithet, why);
     return true;
+  }
+
+  /** One verb has a member of each as its subject and its object. */
+  private areApart(a: Cluster, b: Cluster): boolean {
+    const [few, many] = a.members.length <= b.members.length ? [a, b] : [b, a];
+    return few.members.some((member) => this.apart.get(member)?.some((other) => this.at(other) === many));
   }
 
   /** One mention stands inside another: the Kenyan in "Kenyan police" is not the police. A relative pronoun at the end may be. */
@@ -166,6 +187,7 @@ export class Clusters {
     if (into.names.length > 40) into.names.length = 40;
     into.sectors = new Set([...into.sectors, ...from.sectors]);
     into.plural ??= from.plural;
+    into.office ??= from.office;
     for (const member of from.epithets) into.epithets.add(member);
     into.why.push(...from.why, why);
   }

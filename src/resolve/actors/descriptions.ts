@@ -3,8 +3,8 @@ import type { Reading } from '../../schema/reading.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 import type { Identity } from './identity.ts';
 import type { Lookup } from './knowledge.ts';
-import { lowerAt } from './phrase-words.ts';
-import { countryNouns } from './titles.ts';
+import { lowerAt, wordsText } from './phrase-words.ts';
+import { countryNouns, spelledOut } from './titles.ts';
 
 type Identities = readonly (Identity | null)[];
 
@@ -12,8 +12,9 @@ type Identities = readonly (Identity | null)[];
 const reach = 60;
 
 /** What a body must be to be called so. */
-const generic: Record<string, (cluster: Cluster) => boolean> = {
-  group: (c) => isArmed(c) || isOrganised(c),
+const generic: Record<string, (cluster: Cluster, reading: Reading) => boolean> = {
+  group: (c, reading) => isArmed(c, reading) || isOrganised(c),
+  force: isArmed,
   movement: isArmed,
   militia: isArmed,
   rebels: isArmed,
@@ -27,24 +28,32 @@ const generic: Record<string, (cluster: Cluster) => boolean> = {
   alliance: isAlliance,
   union: isAlliance,
   watchdog: isOrganised,
-  party: (c) => has(c, 'PTY'),
-  company: (c) => has(c, 'BUS'),
-  firm: (c) => has(c, 'BUS'),
-  airline: (c) => has(c, 'BUS'),
-  court: (c) => has(c, 'JUD'),
-  tribunal: (c) => has(c, 'JUD'),
-  newspaper: (c) => has(c, 'JRN'),
-  broadcaster: (c) => has(c, 'JRN'),
-  channel: (c) => has(c, 'JRN'),
+  party: (c, reading) => has(c, 'PTY', reading),
+  company: (c, reading) => has(c, 'BUS', reading),
+  firm: (c, reading) => has(c, 'BUS', reading),
+  airline: (c, reading) => has(c, 'BUS', reading),
+  court: (c, reading) => has(c, 'JUD', reading),
+  tribunal: (c, reading) => has(c, 'JUD', reading),
+  newspaper: (c, reading) => has(c, 'JRN', reading),
+  broadcaster: (c, reading) => has(c, 'JRN', reading),
+  channel: (c, reading) => has(c, 'JRN', reading),
 };
 
-function has(cluster: Cluster, sector: string): boolean {
-  return cluster.sectors.has(sector) || cluster.entry?.sectors.includes(sector) === true;
+/** From here on the reader's word on the sector of a member counts. */
+const believedSector = 0.5;
+
+function has(cluster: Cluster, sector: string, { mentions }: Reading): boolean {
+  return (
+    cluster.sectors.has(sector) ||
+    cluster.entry?.sectors.includes(sector) === true ||
+    (cluster.names.length > 0 &&
+      cluster.members.some((m) => mentions[m]!.sectors.some((one) => one.sector === sector && one.p >= believedSector)))
+  );
 }
-function isArmed(cluster: Cluster): boolean {
+function isArmed(cluster: Cluster, reading: Reading): boolean {
   return (
     cluster.cls !== 'state' &&
-    (cluster.entry?.kind === 'group' || ['REB', 'PRM', 'UAF'].some((sector) => has(cluster, sector)))
+    (cluster.entry?.kind === 'group' || ['REB', 'PRM', 'UAF'].some((sector) => has(cluster, sector, reading)))
   );
 }
 function isOrganised(cluster: Cluster): boolean {
@@ -58,16 +67,19 @@ function isBare(identity: Identity): boolean {
   return identity.phrase.complements.length === 0 && identity.phrase.possessor === null;
 }
 
-function officeText(identity: Identity, lookup: Lookup): string {
+function officeText(identity: Identity, reading: Reading, lookup: Lookup): string {
   const office =
     identity.entry?.kind === 'person' ? lookup.knowledge.officeOn(identity.entry, lookup.day)?.office : null;
-  return ` ${identity.noun} ${(office ?? '').toLowerCase()} `;
+  const { apposed } = identity.phrase;
+  const called = apposed ? wordsText(reading, apposed).toLowerCase() : '';
+  return ` ${spelledOut(identity.noun)} ${called} ${(office ?? '').toLowerCase()} `;
 }
 
 function joinRole(
   identity: Identity,
   at: number,
   ordered: readonly Identity[],
+  reading: Reading,
   clusters: Clusters,
   lookup: Lookup,
   home: string | null,
@@ -80,14 +92,14 @@ function joinRole(
     identity.noun === ''
   )
     return;
-  const noun = identity.noun
+  const noun = spelledOut(identity.noun)
     .replace(/^(former|current|outgoing|new|veteran) /, '')
     .replace(/^premier$/, 'prime minister');
   const wanted = ` ${noun} `;
   const bears = (other: Identity) =>
     other.cls === 'person' &&
     other.form === 'name' &&
-    officeText(other, lookup).includes(wanted) &&
+    officeText(other, reading, lookup).includes(wanted) &&
     clusters.mayJoin(other.mention, identity.mention);
   const before = ordered
     .slice(Math.max(0, at - reach), at)
@@ -185,7 +197,7 @@ function joinRepeated(
     )
       continue;
     if (identity.cls === 'people' && determiner === 'none' && other.noun !== identity.noun) continue;
-    if (!alone && other.noun !== identity.noun) continue;
+    if (!alone && spelledOut(other.noun) !== spelledOut(identity.noun)) continue;
     // In Honiara "police" are not the Australian police of a paragraph before.
     const theirs = other.country?.value;
     if (home && !identity.country && theirs && theirs !== home && determiner === 'none') continue;
@@ -220,7 +232,7 @@ function joinGeneric(
     const other = ordered[back]!;
     if (sentence - reading.words[other.phrase.first]!.sentence > 4) return;
     const cluster = clusters.at(other.mention)!;
-    if (other.form === 'pronoun' || !fits(cluster) || !clusters.mayJoin(other.mention, identity.mention, true))
+    if (other.form === 'pronoun' || !fits(cluster, reading) || !clusters.mayJoin(other.mention, identity.mention, true))
       continue;
     clusters.join(
       other.mention,
@@ -261,7 +273,7 @@ export function joinDescriptions(
   const ordered = inOrder(identities);
   ordered.forEach((identity, at) => {
     joinEpithet(identity, at, ordered, reading, clusters);
-    joinRole(identity, at, ordered, clusters, lookup, home);
+    joinRole(identity, at, ordered, reading, clusters, lookup, home);
     joinRepeated(identity, at, ordered, reading, clusters, home);
     joinGeneric(identity, at, ordered, reading, clusters);
   });

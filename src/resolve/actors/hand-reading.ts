@@ -23,11 +23,12 @@ export interface HandMentions {
   readonly mention: (text: string, nth?: number) => number;
 }
 
-/** `deprels` names the relation of a word by its text, `pairs` what the reader says of two mentions. */
+/** `deprels` names the relation of a word by its text, `heads` the word on which it hangs; `pairs` is what the reader says of two mentions. */
 export function handReading(
   marked: string,
   options: {
     deprels?: Record<string, string>;
+    heads?: Record<string, string>;
     pairs?: [string, string, MentionPair['kind'], number][];
     people?: string[];
     sectors?: Record<string, [string, number][]>;
@@ -63,6 +64,14 @@ export function handReading(
       ...word, sentence, upos: tag(word.text, at === sentences[sentence]!.first), xpos: '', feats: '', lemma: low.replace(/([^su])s$/, '$1').replace(/men$/, 'man'),
       head: -1, deprel: options.deprels?.[word.text] ?? '',
     }; // biome-ignore format: a record
+  });
+  const headed = words.map((word, at): Word => {
+    const head = options.heads?.[word.text];
+    if (head === undefined) return word;
+    return {
+      ...word,
+      head: words.findIndex((other, i) => i !== at && other.sentence === word.sentence && other.text === head),
+    };
   });
   const mentions: Mention[] = spans
     .sort((a, b) => a.start - b.start || b.end - a.end)
@@ -104,7 +113,7 @@ export function handReading(
       text,
       blocks: [{ kind: 'body', start: 0, end: text.length }],
       sentences,
-      words,
+      words: headed,
       entities,
       mentions,
       mentionPairs,

@@ -69,7 +69,9 @@ function isPlural(reading: Reading, head: number, core: Words): boolean {
       /^(two|three|four|five|six|seven|eight|nine|ten|\d{1,9}|several|many|dozens?|hundreds|thousands)$/i.test(
         reading.words[at]!.text,
       ) &&
-      reading.words[at]!.text !== '1'
+      reading.words[at]!.text !== '1' &&
+      // "the 35-year-old engineer" is one.
+      !/^[-‑–]$/.test(reading.words[at + 1]!.text)
     )
       return true;
   return (

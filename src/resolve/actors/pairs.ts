@@ -1,5 +1,6 @@
 /** Joins mentions by apposition and by what the reader says of pairs. */
 import type { Reading } from '../../schema/reading.ts';
+import { governs } from './clauses.ts';
 import type { Clusters } from './clusters.ts';
 import type { Identity } from './identity.ts';
 
@@ -64,19 +65,32 @@ function lastSubject(reading: Reading, a: Identity, b: Identity): boolean {
 }
 const lastSubjectGain = 0.2;
 
+/** "Burundi opened its border. Rwanda denied that it …": the subject of the governing clause comes before others. */
+function governingSubject(reading: Reading, a: Identity, b: Identity): boolean {
+  const [before, pronoun] = a.phrase.first < b.phrase.first ? [a, b] : [b, a];
+  return (
+    /^(?:he|she|it|they)$/.test(pronoun.pronoun ?? '') && before.form !== 'pronoun' && governs(reading, before, pronoun)
+  );
+}
+const governingGain = 0.1;
+/** A pair surer than this may be subject and object of one verb. */
+const certain = 0.9;
+
 /** Joins what the reader calls the same actor, surest pairs first. */
 export function joinSamePairs(reading: Reading, identities: Identities, clusters: Clusters): void {
   const pairs = reading.mentionPairs
     .filter((pair) => pair.kind === 'same' && pair.p >= believed)
     .map((pair) => {
       const [a, b] = [identities[pair.from], identities[pair.to]];
-      return { ...pair, weight: pair.p + (a && b && lastSubject(reading, a, b) ? lastSubjectGain : 0) };
+      if (!a || !b) return { ...pair, weight: pair.p };
+      const gain = lastSubject(reading, a, b) ? lastSubjectGain : governingSubject(reading, a, b) ? governingGain : 0;
+      return { ...pair, weight: pair.p + gain };
     })
     .sort((a, b) => b.weight - a.weight || a.from - b.from || a.to - b.to);
   for (const { from, to, p } of pairs) {
     const a = identities[from];
     const b = identities[to];
-    if (!a || !b || !clusters.mayJoin(from, to, p >= firm)) continue;
+    if (!a || !b || !clusters.mayJoin(from, to, p >= firm, false, p >= certain)) continue;
     clusters.join(from, to, `the reader takes "${b.text}" for "${a.text}" (${p.toFixed(2)})`);
   }
 }

@@ -3,6 +3,7 @@ import type { Mention, Reading } from '../../schema/reading.ts';
 import type { Actor } from '../../schema/record.ts';
 import { actorRecords } from './actor-record.ts';
 import { joinPronouns } from './antecedents.ts';
+import { setApart } from './clauses.ts';
 import { Clusters } from './clusters.ts';
 import { corroborate } from './corroborate.ts';
 import { findCountries, joinGovernments } from './country-context.ts';
@@ -63,7 +64,7 @@ export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): Res
       : null,
   );
   const identities = corroborate(believeFullNames(read), lookup);
-  const clusters = new Clusters(identities);
+  const clusters = new Clusters(identities, setApart(reading, identities));
   joinNames(reading, identities, clusters);
   joinAppositions(reading, identities, clusters);
   const home = datelineCountry(input.datelinePlace, lookup);

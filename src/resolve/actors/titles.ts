@@ -66,6 +66,35 @@ export function isTitle(word: string): boolean {
   return short.has(bare) || ranks.has(bare) || agent(bare) !== undefined;
 }
 
+const inFull: Record<string, string> = {
+  ...{
+    gen: 'general',
+    lt: 'lieutenant',
+    col: 'colonel',
+    maj: 'major',
+    sgt: 'sergeant',
+    capt: 'captain',
+    adm: 'admiral',
+  },
+  ...{
+    brig: 'brigadier',
+    cmdr: 'commander',
+    sen: 'senator',
+    rep: 'representative',
+    gov: 'governor',
+    prof: 'professor',
+  },
+  ...{ pres: 'president', dr: 'doctor', defense: 'defence', labor: 'labour' },
+};
+
+/** "gen." is a general, and the defense ministry the defence ministry. */
+export function spelledOut(noun: string): string {
+  return noun
+    .split(' ')
+    .map((word) => inFull[word.replace(/\.$/, '')] ?? word)
+    .join(' ');
+}
+
 /** Whether a title speaks of a man or a woman. */
 export function titleGender(words: readonly string[]): 'm' | 'f' | null {
   for (const word of words) {

@@ -7,6 +7,7 @@ import { situations } from '../../../test/web/fixtures.ts';
 import { exportReviews } from '../../export/reviews/index.ts';
 import { DuckStore } from '../../store/duckdb.ts';
 import { createApp } from '../app.ts';
+import { newToken } from '../tokens.ts';
 
 const headers = { host: '127.0.0.1:4700', authorization: 'Bearer right-token' };
 let folder: string;
@@ -97,6 +98,56 @@ describe('reviews over HTTP', () => {
     }
     expect(await statusOf('POST', { 'content-type': 'text/plain' })).toBe(415);
     expect((await post({ event: 'e', reviewer: 'x'.repeat(300_000), decision: 'accept' })).status).toBe(413);
+  });
+
+  it('adds an event that the machine passed over, and takes it back', async () => {
+    const [situation] = situations();
+    const { id, text } = situation!.dispatch;
+    const [word] = /\w{5,}/.exec(text)!;
+    const start = text.indexOf(word);
+    const given = {
+      ...{ dispatch: id, reviewer: 'Ada', type: 'AID', modes: ['food'], status: 'actual', time: null },
+      ...{ actors: [], recipients: [], places: [], trigger: { start, end: start + word.length, text: word } },
+    };
+    const add = (body: object) =>
+      ask('/events', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const byHand = async () =>
+      (await (await app.request('/api/events?byHand=true', { headers })).json()) as { total: number };
+    const kept = await add(given);
+    expect(kept.status).toBe(201);
+    const review = (await kept.json()) as { id: string; event: string };
+    expect((await answer(`/made?dispatch=${id}`)).rows).toMatchObject([
+      { decision: 'add', added: { id: review.event } },
+    ]);
+    expect((await byHand()).total).toBe(1);
+    expect((await add(given)).status).toBe(422);
+    expect((await add({ ...given, dispatch: 'd-none' })).status).toBe(404);
+    expect((await add({ ...given, type: 'DANCE' })).status).toBe(400);
+    expect((await add({ ...given, trigger: undefined })).status).toBe(400);
+    expect((await ask(`/${review.id}`, { method: 'DELETE' })).status).toBe(200);
+    expect((await byHand()).total).toBe(0);
+  });
+
+  it('keeps what is judged under the name of the token, whatever the body says', async () => {
+    const made = (['bo', 'cy'] as const).map((name) => newToken({ name, right: 'reviewer' }));
+    const rest = { token: 'right-token', host: '127.0.0.1', port: 4700, webRoot: folder };
+    const tokens = () => made.map(({ stored }) => stored);
+    const guarded = createApp({ ...fixtureParts(), store, ...rest, tokens });
+    const as = (at: number, path: string, init: RequestInit = {}) =>
+      guarded.request(`/api/reviews${path}`, {
+        ...init,
+        headers: { host: headers.host, authorization: `Bearer ${made[at]!.token}`, 'content-type': 'application/json' },
+      });
+    const { rows } = (await (await as(0, '?reviewer=Ada&limit=1')).json()) as { rows: { id: string }[] };
+    const body = JSON.stringify({ event: rows[0]!.id, reviewer: 'Ada', decision: 'accept' });
+    const kept = (await (await as(0, '', { method: 'POST', body })).json()) as { id: string; reviewer: string };
+    expect(kept.reviewer).toBe('bo');
+    const without = JSON.stringify({ event: rows[0]!.id, decision: 'reject' });
+    expect(await (await as(1, '', { method: 'POST', body: without })).json()).toMatchObject({ reviewer: 'cy' });
+    // Nobody takes back what another has said, but the owner.
+    expect((await as(1, `/${kept.id}`, { method: 'DELETE' })).status).toBe(422);
+    expect(await (await as(1, '?reviewer=bo', { method: 'DELETE' })).json()).toMatchObject({ reviewer: 'cy' });
+    expect((await ask(`/${kept.id}`, { method: 'DELETE' })).status).toBe(200);
   });
 
   it('says how far reviewers agree, and exports', async () => {

@@ -1,17 +1,21 @@
 import { z } from 'zod';
-import { NewReview, Review } from '../../schema/review.ts';
+import { NewEvent, NewReview, Review } from '../../schema/review.ts';
 import { Agreement, ReviewQueue, ReviewRow } from '../../schema/rows.ts';
 import { FilterQuery, MadeListQuery } from '../filter-query.ts';
 import { type EventTypes, reviewFormats } from '../options.ts';
 import { problem } from '../problem.ts';
-import { route } from '../route.ts';
+import { isAllowed, route } from '../route.ts';
 import { pageFrom, pageOf } from './list.ts';
+import { byWhom, givenName } from './sources.ts';
 
 const reviewer = z.string('must be given').trim().min(1, 'must be a name of 1 to 80 characters').max(80);
 const OfReviewer = z.strictObject({ reviewer });
 
 /** The type and modes of an edit, where the codebook does not have them. */
-function unknownCode({ fields }: NewReview, { types, whole }: EventTypes): string | null {
+function unknownCode(
+  fields: { type?: string; modes?: readonly string[] } | undefined,
+  { types, whole }: EventTypes,
+): string | null {
   if (!whole || fields?.type === undefined) return null;
   const type = types.find(({ name }) => name === fields.type);
   if (!type) return `type: the codebook has no ${JSON.stringify(fields.type)}.`;
@@ -30,20 +34,37 @@ export const reviewRoutes = {
       snapshot: z.iso.datetime({ offset: true, error: 'must be the instant of an earlier answer' }).optional(),
     }),
     answer: ReviewQueue,
-    handle: ({ parts, query: { reviewer, snapshot, ...filter } }) =>
-      parts.store.reviewQueue(reviewer, filter, snapshot),
+    handle: ({ parts, query: { reviewer, snapshot, ...filter }, caller }) =>
+      parts.store.reviewQueue(byWhom(caller, reviewer), filter, snapshot),
   }),
   keepReview: route({
     method: 'post',
     path: '/api/reviews',
     right: 'reviewer',
     summary: 'Keeps a judgement of an event beside its coding',
-    body: NewReview,
+    body: NewReview.extend({ reviewer: givenName }),
     status: 201,
     answer: Review,
-    handle: async ({ parts: { store, eventTypes }, body, c }) => {
+    handle: async ({ parts: { store, eventTypes }, body, caller, c }) => {
+      const unknown = eventTypes && unknownCode(body.fields, await eventTypes(store));
+      const given = { ...body, reviewer: byWhom(caller, body.reviewer) };
+      return unknown ? problem(c, 400, 'bad-review', unknown) : store.review(given);
+    },
+  }),
+  addEvent: route({
+    method: 'post',
+    path: '/api/reviews/events',
+    right: 'reviewer',
+    summary: 'Adds an event that the machine passed over, beside its coding',
+    body: NewEvent.extend({ reviewer: givenName }),
+    status: 201,
+    answer: Review,
+    missingCodes: ['no-dispatch'],
+    handle: async ({ parts: { store, eventTypes, eventCodes }, body, caller, c }) => {
       const unknown = eventTypes && unknownCode(body, await eventTypes(store));
-      return unknown ? problem(c, 400, 'bad-review', unknown) : store.review(body);
+      if (unknown) return problem(c, 400, 'bad-review', unknown);
+      const codes = eventCodes?.(body.type, body.modes) ?? { quad: null, score: null, cameo: null };
+      return store.addEvent({ ...body, reviewer: byWhom(caller, body.reviewer) }, codes);
     },
   }),
   undoLastReview: route({
@@ -53,15 +74,16 @@ export const reviewRoutes = {
     summary: 'Takes back the last judgement of a reviewer',
     query: OfReviewer,
     answer: Review,
-    handle: ({ parts, query }) => parts.store.undoReview(query),
+    handle: ({ parts, query, caller }) => parts.store.undoReview({ reviewer: byWhom(caller, query.reviewer) }),
   }),
   undoReview: route({
     method: 'delete',
     path: '/api/reviews/{id}',
     right: 'reviewer',
-    summary: 'Takes back a judgement',
+    summary: 'Takes back a judgement: one of its own, unless an admin asks',
     answer: Review,
-    handle: ({ parts, params }) => parts.store.undoReview({ id: params.id }),
+    handle: ({ parts, params, caller }) =>
+      parts.store.undoReview({ id: params.id, ...(isAllowed(caller.right, 'admin') ? {} : { reviewer: caller.name }) }),
   }),
   listReviews: route({
     method: 'get',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SourceRow } from '../../schema/rows.ts';
 import { Grade, SourceGrade } from '../../schema/source.ts';
 import { MadeListQuery } from '../filter-query.ts';
+import { owner } from '../gate.ts';
 import { type Caller, route } from '../route.ts';
 import { listRoute, pageFrom, pageOf } from './list.ts';
 
@@ -10,7 +11,7 @@ const source = z.string().min(1).max(500);
 
 /** By whom something is kept: a token's name stands for itself; who started the server says a name, or is the owner. */
 export function byWhom(caller: Caller, given: string | undefined): string {
-  return caller.name === 'owner' ? (given ?? caller.name) : caller.name;
+  return caller === owner ? (given ?? caller.name) : caller.name;
 }
 /** The name as whoever started the server gives it. */
 export const givenName = name.optional();

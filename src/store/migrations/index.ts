@@ -7,6 +7,8 @@ import { sourcesAndSearches } from './0005-sources-and-searches.ts';
 import { decisions } from './0006-decisions.ts';
 import { spots } from './0007-spots.ts';
 import { kept } from './0008-kept.ts';
+import { byHand } from './0009-by-hand.ts';
+import { numbers } from './0010-numbers.ts';
 
 export const migrations: readonly string[] = [
   records,
@@ -17,6 +19,8 @@ export const migrations: readonly string[] = [
   decisions,
   spots,
   kept,
+  byHand,
+  numbers,
 ];
 
 /** Schema version that this program writes: the number of steps. */

@@ -1,7 +1,19 @@
 /** The reviewed part of an event's coding, written out from its dispatch, and what a reviewer made of it. */
 import { SitrepError } from '../../errors.ts';
+import { stableId } from '../../schema/id.ts';
 import type { Event, Evidence, Situation, Span } from '../../schema/record.ts';
-import type { NewReview, ReviewCoding, ReviewEdit, ReviewParty, ReviewPlace } from '../../schema/review.ts';
+import type {
+  GivenParty,
+  NamedParty,
+  NewEvent,
+  NewReview,
+  ReviewCoding,
+  ReviewEdit,
+  ReviewParty,
+  ReviewPlace,
+  ReviewTime,
+} from '../../schema/review.ts';
+import { dayOfPublication } from './by-hand.ts';
 
 function nearest(spans: readonly Evidence[], { start }: Span): Span | null {
   const sorted = [...spans].sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start) || a.start - b.start);
@@ -13,13 +25,27 @@ function bad(message: string): never {
   throw new SitrepError('bad-review', message, 2);
 }
 
-function partiesOf(situation: Situation, ids: readonly string[], trigger: Span): ReviewParty[] {
-  return [...new Set(ids)].map((id) => {
+/** A party that is written out. Its id follows from what it says, so that two reviewers mean the same one. */
+function namedParty(situation: Situation, party: NamedParty, trigger: Span): ReviewParty {
+  const { name, country, sectors, insteadOf } = party;
+  if (party.mention !== undefined) checkedSpan(situation, party.mention, 'A mention');
+  const replaced = situation.actors.find((actor) => actor.id === insteadOf);
+  if (insteadOf !== undefined && !replaced) bad(`${insteadOf} is no actor of the dispatch.`);
+  const mention = party.mention ?? (replaced && nearest(replaced.mentions, trigger));
+  const id = stableId('named', name, country, ...sectors);
+  return { id, name, country, sectors: [...new Set(sectors)], mention: mention ?? null };
+}
+
+function partiesOf(situation: Situation, given: readonly GivenParty[], trigger: Span): ReviewParty[] {
+  const found = [...new Set(given)].map((party) => {
+    if (typeof party !== 'string') return namedParty(situation, party, trigger);
+    const id = party;
     const actor = situation.actors.find((one) => one.id === id);
     if (!actor) return bad(`${id} is no actor of the dispatch.`);
     const { name, country, sectors, mentions } = actor;
     return { id, name, country, sectors, mention: nearest(mentions, trigger) };
   });
+  return [...new Map(found.map((party) => [party.id, party])).values()];
 }
 
 function placesOf(situation: Situation, ids: readonly string[], trigger: Span): ReviewPlace[] {
@@ -44,15 +70,34 @@ export function machineCoding(situation: Situation, event: Event): ReviewCoding 
   };
 }
 
-function checkedTrigger(situation: Situation, { start, end, text }: Span): Span {
+function checkedSpan(situation: Situation, { start, end, text }: Span, what = 'The trigger'): Span {
   const there = situation.dispatch.text.slice(start, end) === text;
-  if (!there || text.trim() === '') return bad('The trigger is not words of the dispatch at that span.');
+  if (!there || text.trim() === '') return bad(`${what} is not words of the dispatch at that span.`);
   return { start, end, text };
 }
 
-function edited(situation: Situation, edit: ReviewEdit, machine: ReviewCoding): Partial<ReviewCoding> {
+function timeOf(situation: Situation, id: string | null, trigger: Span): ReviewTime | null {
+  if (id === null) return null;
+  if (id === dayOfPublication) return { id, mention: null };
+  const time = situation.times.find((one) => one.id === id);
+  return time ? { id, mention: nearest(time.evidence, trigger) } : bad(`${id} is no time of the dispatch.`);
+}
+
+/** All that a reviewer says of an event that the machine passed over. Throws SitrepError `bad-review` (usage). */
+export function addedCoding(situation: Situation, given: NewEvent): ReviewCoding {
+  const trigger = checkedSpan(situation, given.trigger);
+  return {
+    ...{ type: given.type, modes: [...new Set(given.modes)], status: given.status, trigger },
+    actors: partiesOf(situation, given.actors, trigger),
+    recipients: partiesOf(situation, given.recipients, trigger),
+    places: placesOf(situation, given.places, trigger),
+    time: timeOf(situation, given.time, trigger),
+  };
+}
+
+function edited(situation: Situation, edit: ReviewEdit, machine: ReviewCoding): Partial<Omit<ReviewCoding, 'time'>> {
   const { type, status, actors, recipients, places } = edit;
-  const trigger = edit.trigger && checkedTrigger(situation, edit.trigger);
+  const trigger = edit.trigger && checkedSpan(situation, edit.trigger);
   const near = trigger ?? machine.trigger;
   // The modes of one type are not those of another.
   const modes = edit.modes ?? (type !== undefined && type !== machine.type ? [] : undefined);
@@ -68,7 +113,7 @@ function edited(situation: Situation, edit: ReviewEdit, machine: ReviewCoding): 
 }
 
 /** What two values of a field are compared by: members of lists have no order. */
-function keyOf(value: ReviewCoding[keyof ReviewCoding]): string {
+function keyOf(value: Exclude<ReviewCoding[keyof ReviewCoding], null | undefined | ReviewTime>): string {
   if (typeof value === 'string') return value;
   if (!Array.isArray(value)) return `${value.start}-${value.end}`;
   return JSON.stringify(value.map((member) => (typeof member === 'string' ? member : member.id)).sort());
@@ -89,7 +134,7 @@ export function changedFields(
   }
   const given = edited(situation, fields ?? {}, machine);
   const changed = Object.entries(given).filter(([name, value]) => {
-    const before = machine[name as keyof ReviewCoding];
+    const before = machine[name as Exclude<keyof ReviewCoding, 'time'>];
     return keyOf(value) !== keyOf(before);
   });
   if (changed.length === 0) bad('The edit changes nothing; accept the event instead.');

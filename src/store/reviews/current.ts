@@ -9,6 +9,7 @@ export interface Reviewed {
   type: string;
   trigger_start: number;
   trigger_end: number;
+  decision?: string;
 }
 
 interface Candidate {
@@ -29,7 +30,7 @@ function parsed(record: string): Event | null {
 async function eventsOf(db: Database, dispatches: readonly string[]): Promise<Map<string, Candidate[]>> {
   const rows = await db.query<{ id: string; dispatch: string; record: string }>(
     (params) =>
-      `SELECT id, dispatch, record FROM events WHERE dispatch IN (SELECT unnest(${params.texts(dispatches)})) ORDER BY dispatch, n`,
+      `SELECT id, dispatch, record FROM events WHERE by_hand IS NULL AND dispatch IN (SELECT unnest(${params.texts(dispatches)})) ORDER BY dispatch, n`,
   );
   const found = new Map<string, Candidate[]>();
   for (const { id, dispatch, record } of rows) {
@@ -41,9 +42,11 @@ async function eventsOf(db: Database, dispatches: readonly string[]): Promise<Ma
 }
 
 /** 0 where the words are others; the same span counts before an overlapping one, and then the same type. */
-function likeness({ event }: Candidate, { type, trigger_start, trigger_end }: Reviewed): number {
+function likeness({ event }: Candidate, { type, trigger_start, trigger_end, decision }: Reviewed): number {
   const { start, end } = event.trigger;
   if (start >= trigger_end || end <= trigger_start) return 0;
+  // What was added by hand is the machine's by now only where that has the same type.
+  if (decision === 'add' && event.type !== type) return 0;
   return 1 + (start === trigger_start && end === trigger_end ? 2 : 0) + (event.type === type ? 1 : 0);
 }
 

@@ -1,15 +1,17 @@
 /** Keeps reviews and takes them back. */
 import { SitrepError } from '../../errors.ts';
 import { stableId } from '../../schema/id.ts';
-import type { NewReview, Review } from '../../schema/review.ts';
+import type { EventCodes, NewEvent, NewReview, Review, ReviewCoding } from '../../schema/review.ts';
 import type { Row } from '../columns.ts';
 import type { Database } from '../database.ts';
+import type { Kept } from '../kept.ts';
 import { readSituations } from '../situations.ts';
-import { changedFields, machineCoding } from './coding.ts';
+import { putAdded, putAllAdded, refuseDoubled } from './by-hand.ts';
+import { addedCoding, changedFields, machineCoding } from './coding.ts';
 
 function rowOf(review: Review, n: number): Row {
-  const { id, event, dispatch, reviewer, decision, at, machine } = review;
-  const { type, trigger } = machine;
+  const { id, event, dispatch, reviewer, decision, at, machine, fields } = review;
+  const { type, trigger } = machine ?? (fields as ReviewCoding);
   return {
     ...{ id, n, event, dispatch, type, reviewer, decision },
     trigger_start: trigger.start,
@@ -36,7 +38,10 @@ async function dispatchOf(db: Database, event: string): Promise<string> {
 export async function keepReview(db: Database, given: NewReview, at: string): Promise<Review> {
   const dispatch = await dispatchOf(db, given.event);
   const situation = (await readSituations(db, [dispatch])).get(dispatch)!;
-  const machine = machineCoding(situation, situation.events.find((event) => event.id === given.event)!);
+  const coded = situation.events.find((event) => event.id === given.event);
+  if (!coded)
+    throw new SitrepError('bad-review', 'This event was added by hand; take it back, and add it as it should be.', 2);
+  const machine = machineCoding(situation, coded);
   const { event, decision } = given;
   const reviewer = given.reviewer.trim();
   const fields = changedFields(situation, given, machine);
@@ -47,8 +52,41 @@ export async function keepReview(db: Database, given: NewReview, at: string): Pr
   return review;
 }
 
+/** Keeps an event that the machine passed over, beside its coding. Throws SitrepError `no-dispatch`, `bad-review` (usage). */
+export async function keepEvent(
+  db: Database,
+  kept: Kept,
+  given: NewEvent,
+  { codes, at, addedAt }: { codes: EventCodes; at: string; addedAt: string },
+): Promise<Review> {
+  const { dispatch } = given;
+  const situation = (await readSituations(db, [dispatch])).get(dispatch);
+  if (!situation) throw new SitrepError('no-dispatch', `The store has no dispatch ${dispatch}.`, 2);
+  if (situation.events.some(({ origin }) => origin !== undefined))
+    throw new SitrepError(
+      'bad-review',
+      'The rows of another data set are taken as they are; nothing is added to them.',
+      2,
+    );
+  const reviewer = given.reviewer.trim();
+  const fields = addedCoding(situation, given);
+  await refuseDoubled(db, situation, fields);
+  const n = await nextNumber(db);
+  const event = stableId('event', dispatch, n, reviewer, JSON.stringify(fields), at);
+  const id = stableId('review', n, event, reviewer, 'add', at);
+  const review: Review = { id, event, dispatch, reviewer, decision: 'add', at, machine: null, fields, codes };
+  await db.append('reviews', [rowOf(review, n)]);
+  await putAdded(db, kept, situation, { review, addedAt, n });
+  return review;
+}
+
 /** Reviews made in another store; those that are here already change nothing. How many were new. */
-export async function importReviews(db: Database, reviews: readonly Review[]): Promise<number> {
+export async function importReviews(
+  db: Database,
+  kept: Kept,
+  reviews: readonly Review[],
+  addedAt: string,
+): Promise<number> {
   const known = await db.query<{ id: string }>(
     (params) => `SELECT id FROM reviews WHERE id IN (SELECT unnest(${params.texts(reviews.map(({ id }) => id))}))`,
   );
@@ -59,11 +97,13 @@ export async function importReviews(db: Database, reviews: readonly Review[]): P
     'reviews',
     fresh.map((review, at) => rowOf(review, first + at)),
   );
+  const added = fresh.filter(({ decision }) => decision === 'add');
+  if (added.length > 0) await putAllAdded(db, kept, [...new Set(added.map(({ dispatch }) => dispatch))], addedAt);
   return fresh.length;
 }
 
 /** Takes a review back: the one named, or the last that the reviewer made. Throws SitrepError `no-review` (usage). */
-export async function dropReview(db: Database, which: { id?: string; reviewer?: string }): Promise<Review> {
+export async function dropReview(db: Database, kept: Kept, which: { id?: string; reviewer?: string }): Promise<Review> {
   const { id, reviewer } = which;
   const [row] = await db.query<{ id: string; record: string }>((params) => {
     const held = [
@@ -74,5 +114,7 @@ export async function dropReview(db: Database, which: { id?: string; reviewer?: 
   });
   if (!row) throw new SitrepError('no-review', 'There is no such review that could be undone.', 2);
   await db.query((params) => `DELETE FROM reviews WHERE id = ${params.text(row.id)}`);
-  return JSON.parse(row.record) as Review;
+  const review = JSON.parse(row.record) as Review;
+  if (review.decision === 'add') await kept.take(db, review.event);
+  return review;
 }

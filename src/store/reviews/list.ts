@@ -1,4 +1,5 @@
 /** Reviews as they stand today, how far reviewers agree, and the queue of events that wait for one. */
+import type { Event } from '../../schema/record.ts';
 import type { Review, ReviewAgreement } from '../../schema/review.ts';
 import type { Database } from '../database.ts';
 import type { Agreement, Filter, ReviewFilter, ReviewQueue, ReviewRow } from '../store.ts';
@@ -38,7 +39,23 @@ const keys = 'event, dispatch, type, trigger_start, trigger_end, reviewer, decis
 /** One a reviewer and event, in the order in which they were made. */
 export async function listReviews(db: Database, filter: ReviewFilter): Promise<ReviewRow[]> {
   const rows = await kept<Kept>(db, `${keys}, record`, filter);
-  return rows.map(({ record, current }) => ({ ...(JSON.parse(record) as Review), current }));
+  const added = await addedRecords(db, rows);
+  return rows.map(({ record, current, event }) => ({
+    ...(JSON.parse(record) as Review),
+    current,
+    ...(added.has(event) ? { added: added.get(event)! } : {}),
+  }));
+}
+
+/** The records of events that were added by hand, by their ids. */
+async function addedRecords(db: Database, rows: readonly Kept[]): Promise<Map<string, Event>> {
+  const ids = rows.flatMap(({ decision, event }) => (decision === 'add' ? [event] : []));
+  if (ids.length === 0) return new Map();
+  const found = await db.query<{ id: string; record: string }>(
+    (params) =>
+      `SELECT id, record FROM events WHERE by_hand IS NOT NULL AND id IN (SELECT unnest(${params.texts(ids)}))`,
+  );
+  return new Map(found.map(({ id, record }) => [id, JSON.parse(record) as Event]));
 }
 
 /** How many reviews are kept, and how many of them are on an event that is no longer there. */
@@ -49,10 +66,10 @@ export async function countReviews(db: Database): Promise<{ reviews: number; loo
 }
 
 /**
- * A skip is no judgement. Type and status are compared between those who keep the event; what one rejects has none.
+ * A skip is no judgement, and what was added by hand nobody else has judged. Type and status are compared between those who keep the event; what one rejects has none.
  */
 export async function reviewAgreement(db: Database): Promise<Agreement> {
-  const rows = (await listReviews(db, {})).filter(({ decision }) => decision !== 'skip');
+  const rows = (await listReviews(db, {})).filter(({ decision }) => decision !== 'skip' && decision !== 'add');
   const byEvent = new Map<string, ReviewRow[]>();
   for (const row of rows) {
     const key = row.current ?? row.event;
@@ -61,7 +78,7 @@ export async function reviewAgreement(db: Database): Promise<Agreement> {
   const over = (value: (row: ReviewRow) => string | null): ReviewAgreement =>
     agreementOf([...byEvent.values()].map((one) => one.flatMap((row) => value(row) ?? [])));
   const coded = (row: ReviewRow, field: 'type' | 'status') =>
-    row.decision === 'reject' ? null : (row.fields[field] ?? row.machine[field]);
+    row.decision === 'reject' ? null : (row.fields[field] ?? row.machine?.[field] ?? null);
   const counts = new Map<string, number>();
   for (const { reviewer } of rows) counts.set(reviewer, (counts.get(reviewer) ?? 0) + 1);
   return {
@@ -76,12 +93,13 @@ function byName(one: { reviewer: string }, other: { reviewer: string }): number 
   return one.reviewer < other.reviewer ? -1 : 1;
 }
 
-/** Rows that were imported from other data sets have no text that could be reviewed. */
+/** Rows that were imported from other data sets have no text that could be reviewed; what was added by hand is a review. */
 function queued(filter: Filter, snapshot: string, params: Parameters): string {
   return allOf([
     ...eventConditions(filter, params),
     `e.added_at <= ${params.text(snapshot)}`,
     `NOT contains(e.record, '"origin":{')`,
+    'e.by_hand IS NULL',
   ]);
 }
 
@@ -108,7 +126,7 @@ export async function reviewQueue(
   const found = await db.query<Found>((params) => {
     const left = `e.id NOT IN (SELECT unnest(${params.texts(done)}))`;
     const picked = `SELECT e.rowid FROM events e WHERE ${queued(asked, snapshot, params)} AND ${left} ${order} LIMIT ${params.count(limit)}`;
-    return `SELECT ${foundColumns('e', 'e.date')} FROM events e JOIN dispatches d ON d.id = e.dispatch
+    return `SELECT ${foundColumns('e', 'e.date')} FROM events e
       WHERE e.rowid IN (${picked}) ${order}`;
   });
   return { snapshot, total: Number(counts!.total), done: Number(counts!.done), rows: found.map(eventRow) };

@@ -55,7 +55,7 @@ interface MemberRow extends Found {
 function membersOf(db: Database, stories: readonly string[], filter: Filter): Promise<MemberRow[]> {
   return db.query<MemberRow>(
     (params) => `SELECT ${foundColumns('e', 'e.date')}, l.story, l.profile FROM (${knownMembers(filter, params)}) l
-      JOIN events e ON e.id = l.event JOIN dispatches d ON d.id = e.dispatch
+      JOIN events e ON e.id = l.event
       WHERE l.story IN (SELECT unnest(${params.texts(stories)})) ORDER BY l.published, l.dispatch, l.event`,
   );
 }

@@ -76,6 +76,8 @@ const pointer =
   /^[(<[*\s]*(?:for (?:more|further|additional|full|related|other|the latest|previous|a )\b.{0,140}(?:\b(?:see|visit|click|contact|call|go to|read|follow)\b|https?:|www\.)|(?:please )?click (?:here|on)\b|follow (?:us|@)|sign up (?:for|to)\b|subscribe (?:to|now)\b|read (?:more|also|next)\b\s*:?)/i;
 const label =
   /^[(<[*\s]*(?:see also|related(?: \w+)?|our standards|source|sources|contacts?|(?:media|press) contacts?|tel|telephone|phone|fax|e-?mail|notes? to editors?|keywords|tags|topics|photo|photos|image|graphic|video|watch|credit|disclaimer|filed under|share this)\s*[:–—]/i;
+/** "Email: Desk <desk@paper.example> The ministry said …": after the address the text itself begins. */
+const textAfterAddress = /@[^\s@]{1,120}\s+(?:\S+\s+){8}/;
 const address = /^[<(]*(?:https?:\/\/|www\.)\S+$/i;
 const ornament = /^[-–—*_=~#<>^+•·|.\s]+$/;
 
@@ -90,7 +92,7 @@ export function isFooterLine(line: string): boolean {
   return (
     (rights.test(line) && line.length < 400) ||
     (pointer.test(line) && line.length < 300) ||
-    (label.test(line) && line.length < 240)
+    (label.test(line) && line.length < 240 && !textAfterAddress.test(line))
   );
 }
 

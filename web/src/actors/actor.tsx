@@ -10,6 +10,7 @@ import { Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { type Neighbour, neighboursOf } from './layout.ts';
 import { betweenWords, mostDrawn, NetworkDrawing, NetworkTable } from './network.tsx';
+import { Said } from './said.tsx';
 import { Weeks } from './weeks.tsx';
 
 const actorPath = (id: string) => `/actors/${encodeURIComponent(id)}`;
@@ -284,6 +285,7 @@ function Shown({ actor }: { actor: ActorDetail }) {
         </p>
       </header>
       <Network actor={actor} />
+      <Said actor={actor} />
       <div className="actor-columns">
         <div className="actor-stack">
           <Weeks actor={actor} />

@@ -55,7 +55,7 @@ export async function requestFile(path: string, init: RequestInit = {}): Promise
 const rowLimit = 5000;
 
 /** All rows of a list, page by page, up to `rowLimit`. */
-async function everyRow<T>(path: string, filter = ''): Promise<{ rows: T[]; total: number }> {
+export async function everyRow<T>(path: string, filter = ''): Promise<{ rows: T[]; total: number }> {
   const rows: T[] = [];
   let cursor: string | null = null;
   for (;;) {

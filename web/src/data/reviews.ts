@@ -1,4 +1,4 @@
-import type { EventTypes, NewReview, Review, ReviewDecision } from '../../../src/schema/review.ts';
+import type { EventTypes, NewEvent, NewReview, Review } from '../../../src/schema/review.ts';
 import type { ReviewQueue, ReviewRow } from '../../../src/store/store.ts';
 import { request } from './api.ts';
 
@@ -24,11 +24,23 @@ export const keepReview = (review: NewReview) =>
     body: JSON.stringify(review),
   });
 
+export const addEvent = (event: NewEvent) =>
+  request<Review>('/api/reviews/events', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(event),
+  });
+
+/** Takes back one judgement, or an event that was added. */
+export const undoReviewOf = (id: string) =>
+  request<Review>(`/api/reviews/${encodeURIComponent(id)}`, { method: 'DELETE' });
+
 /** Takes back the last judgement of the reviewer. */
 export const undoReview = (reviewer: string) =>
   request<Review>(`/api/reviews?reviewer=${encodeURIComponent(reviewer)}`, { method: 'DELETE' });
 
-export const decisionWords: Record<ReviewDecision, string> = {
+export const decisionWords: Record<Review['decision'], string> = {
+  add: 'added by hand',
   accept: 'accepted',
   reject: 'rejected',
   skip: 'skipped',

@@ -3,13 +3,13 @@ import type { Issue } from '../../../src/schema/issue.ts';
 import type { PassedOver } from '../../../src/schema/record.ts';
 import type { Decision, Story } from '../../../src/schema/story.ts';
 import type { EventRow, Page, PositionRow, StoryDetail } from '../../../src/store/store.ts';
-import { request } from './api.ts';
+import { everyRow, request } from './api.ts';
 
 const encoded = encodeURIComponent;
 
-/** Stories that at least so many dispatches tell, up to a thousand; `total` counts all. */
+/** Stories that at least so many dispatches tell, up to five thousand; `total` counts all. */
 export const stories = (told: number, text = '') =>
-  request<Page<Story>>(`/api/stories?limit=1000&told=${told}${text === '' ? '' : `&text=${encoded(text)}`}`);
+  everyRow<Story>('/api/stories', `told=${told}${text === '' ? '' : `&text=${encoded(text)}`}`);
 export const story = (id: string) => request<StoryDetail>(`/api/stories/${encoded(id)}`);
 export const decisions = () => request<{ rows: Decision[]; undone: Decision[] }>('/api/stories/decisions');
 

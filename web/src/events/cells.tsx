@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EventRow } from '../../../src/store/store.ts';
 import { basisWords, dayWords, magnitudeWords } from '../data/words.ts';
-import { Confidence, Names, QuadMark, Status, TypeChip } from '../parts/marks.tsx';
+import { Names, QuadMark, Status, Sureness, TypeChip } from '../parts/marks.tsx';
 import { When } from '../parts/when.tsx';
 
 const words = (text: string | null | undefined) => (text ? <bdi>{text}</bdi> : <span className="nobody">–</span>);
@@ -27,7 +27,7 @@ export const cells: Readonly<Record<string, (row: EventRow) => ReactNode>> = {
   contexts: (row) => words(row.contexts.join(', ')),
   trigger: (row) => words(row.trigger.text),
   dateBasis: (row) => words(basisWords[row.dateBasis ?? '']),
-  confidence: (row) => <Confidence value={row.confidence} />,
+  confidence: (row) => <Sureness row={row} />,
   source: (row) => words(row.source),
   published: (row) => dayWords(row.published),
   title: (row) => words(row.title),

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { EventRow } from '../../../src/store/store.ts';
 import { dayWords, magnitudeWords, precisionWords } from '../data/words.ts';
-import { Confidence, Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
+import { Status, Sureness, TypeChip, WhoToWhom } from '../parts/marks.tsx';
 import { Reviewed } from '../parts/reviewed.tsx';
 import { Link } from '../shell/route.tsx';
 
@@ -21,7 +21,7 @@ export function EventCard({ row, onClose }: { row: EventRow; onClose: () => void
       <header>
         <TypeChip type={row.type} modes={row.modes} quad={row.quad} />
         <Status status={row.status} />
-        <Confidence value={row.confidence} />
+        <Sureness row={row} />
         <button type="button" className="button quiet close" onClick={onClose} aria-label="Close the event">
           ✕
         </button>

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { EventRow } from '../../../src/store/store.ts';
 import type { EventWindow } from '../data/events.ts';
 import { plural } from '../data/words.ts';
-import { Confidence, Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
+import { Status, Sureness, TypeChip, WhoToWhom } from '../parts/marks.tsx';
 import { RowGrid } from '../parts/row-grid.tsx';
 import { When } from '../parts/when.tsx';
 
@@ -35,7 +35,7 @@ function cells(row: EventRow) {
         )}
       </span>
       <span role="gridcell" className="sure">
-        <Confidence value={row.confidence} />
+        <Sureness row={row} />
       </span>
     </>
   );

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import type { ActorRow, Overview, Page } from '../../../src/store/store.ts';
+import type { ActorRow, DispatchRow, Overview, Page } from '../../../src/store/store.ts';
 import { request } from '../data/api.ts';
 import { eventStatuses } from '../data/statuses.ts';
-import { numberWords, percent, quads } from '../data/words.ts';
+import { dayWords, numberWords, percent, quads } from '../data/words.ts';
 import { QuadMark } from '../parts/marks.tsx';
 import { ChoiceMenu, Menu } from '../parts/menu.tsx';
 import { SearchField } from '../parts/search-field.tsx';
 import { filterWords } from '../searches/filters.ts';
 import { SaveSearch } from '../searches/save-search.tsx';
 import { setQuery } from '../shell/route.tsx';
+import { dayNumber, dayOf } from './days.ts';
 import { filterQuery, isFiltered, noFilter, type View } from './view.ts';
 
 interface Props {
@@ -63,10 +64,40 @@ function QuadChoice({ view, change }: Pick<Props, 'view' | 'change'>) {
   );
 }
 
+/** Stretches of days that end with the one on which a dispatch was published last. */
+const stretches = [1, 7, 30] as const;
+
+/** `since` of so many days that end with `last`. */
+const daysBefore = (last: string, days: number): string => dayOf(dayNumber(last) - days + 1);
+
 function DayFields({ view, change }: Pick<Props, 'view' | 'change'>) {
+  const newest = useQuery({
+    queryKey: ['dispatches', 'newest'],
+    queryFn: ({ signal }) => request<Page<DispatchRow>>('/api/dispatches?limit=1', { signal }),
+  });
+  const last = newest.data?.rows[0]?.published.slice(0, 10);
+  const chosen = stretches.find((days) => last && view.until === last && view.since === daysBefore(last, days));
+  const choose = (days: number) =>
+    change(days > 0 && last ? { since: daysBefore(last, days), until: last } : { since: '', until: '' });
   return (
     <fieldset className="days">
       <legend className="hidden-words">Days</legend>
+      {last && (
+        <select
+          aria-label="Stretch of days"
+          title={`to ${dayWords(last)}, when a dispatch was published last`}
+          value={chosen ?? (view.since || view.until ? 'own' : 0)}
+          onChange={(event) => choose(Number(event.target.value))}
+        >
+          <option value={0}>All days</option>
+          {stretches.map((days) => (
+            <option key={days} value={days}>
+              {days === 1 ? 'Last day' : `Last ${days} days`}
+            </option>
+          ))}
+          {chosen === undefined && (view.since || view.until) && <option value="own">Own days</option>}
+        </select>
+      )}
       <label>
         <span className="hidden-words">First day</span>
         <input

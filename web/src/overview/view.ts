@@ -27,7 +27,7 @@ export interface View {
 /** They come with a link or a saved search, and stand in the address under the names of the API; so do several parties. */
 export const restNames = [
   ...['country', 'actor', 'recipient', 'sector', 'mode', 'context', 'source', 'grade', 'dispatch', 'story'],
-  ...['publishedSince', 'publishedUntil', 'asOf', 'addedSince', 'addedUntil'],
+  ...['publishedSince', 'publishedUntil', 'asOf', 'addedSince', 'addedUntil', 'byHand'],
 ] as const;
 
 const list = (text: string | null) => (text ? text.split(',').filter((part) => part !== '') : []);

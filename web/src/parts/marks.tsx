@@ -1,4 +1,4 @@
-import type { Party } from '../../../src/store/store.ts';
+import type { EventRow, Party } from '../../../src/store/store.ts';
 import { quadName } from '../data/words.ts';
 
 /** A quad class as a shape: round for cooperation, diamond for conflict; hollow for words, filled for deeds. */
@@ -41,6 +41,16 @@ export function Confidence({ value }: { value: number }) {
         <span style={{ width: `${Math.round(value * 100)}%` }} />
       </span>
       {Math.round(value * 100)}%
+    </span>
+  );
+}
+
+/** How sure the machine is, or that a reviewer added the event by hand. */
+export function Sureness({ row }: { row: Pick<EventRow, 'confidence' | 'byHand'> }) {
+  if (!row.byHand) return <Confidence value={row.confidence} />;
+  return (
+    <span className="added-mark" title={`Added by ${row.byHand.reviewer}`}>
+      by hand
     </span>
   );
 }

@@ -6,21 +6,23 @@ import { dayWords } from '../data/words.ts';
 
 const fieldNames: Record<keyof ReviewCoding, string> = {
   ...{ type: 'Type', modes: 'Modes', status: 'Status', actors: 'Actors', recipients: 'Recipients' },
-  ...{ places: 'Places', trigger: 'Words' },
+  ...{ places: 'Places', trigger: 'Words', time: 'Time' },
 };
 
 function valueWords(value: ReviewCoding[keyof ReviewCoding]): string {
   if (typeof value === 'string') return value;
-  if (!Array.isArray(value)) return value.text;
+  if (value === null || value === undefined) return 'none';
+  if (!Array.isArray(value)) return 'text' in value ? value.text : (value.mention?.text ?? 'the day of publication');
   return value.map((one) => (typeof one === 'string' ? one : one.name)).join(', ') || 'none';
 }
 
 function Corrected({ row }: { row: ReviewRow }) {
   const changed = (Object.keys(fieldNames) as (keyof ReviewCoding)[]).flatMap((name) => {
     const value = row.fields[name];
-    return value === undefined ? [] : [{ name, value: valueWords(value), before: valueWords(row.machine[name]) }];
+    return value === undefined ? [] : [{ name, value: valueWords(value), before: valueWords(row.machine?.[name]) }];
   });
-  if (changed.length === 0) return null;
+  // Of what was added by hand the card itself says all.
+  if (changed.length === 0 || row.machine === null) return null;
   return (
     <dl className="corrected">
       {changed.map(({ name, value, before }) => (

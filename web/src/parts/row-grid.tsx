@@ -29,6 +29,9 @@ interface Props<T extends { id: string }> {
   onEscape: () => void;
 }
 
+/** No browser draws an element much higher than this; in CSS pixels. */
+const mostHeight = 30_000_000;
+
 const steps: Record<string, (at: number, last: number) => number> = {
   ArrowDown: (at) => at + 1,
   ArrowUp: (at) => at - 1,
@@ -40,7 +43,8 @@ const steps: Record<string, (at: number, last: number) => number> = {
 
 /** A table that draws only the rows in sight. One row takes the focus; arrows move it, Enter opens. */
 export function RowGrid<T extends { id: string }>(props: Props<T>) {
-  const { count, rowHeight, rowAt, onSight, list, selected, onSelect } = props;
+  const { count: all, rowHeight, rowAt, onSight, list, selected, onSelect } = props;
+  const count = Math.min(all, Math.floor(mostHeight / rowHeight));
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const moved = useRef(false);
@@ -59,7 +63,8 @@ export function RowGrid<T extends { id: string }>(props: Props<T>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first row
   useLayoutEffect(() => {
     setActive(0);
-    scroller.current?.scrollTo({ top: 0 });
+    // Where it stands at its top already, to ask for that would have the whole page laid out once more.
+    if ((virtual.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 });
   }, [list]);
 
   // What is opened from elsewhere is brought into sight where it is among the rows that are loaded.
@@ -102,7 +107,7 @@ export function RowGrid<T extends { id: string }>(props: Props<T>) {
         role="grid"
         tabIndex={-1}
         aria-label={props.label}
-        aria-rowcount={count + (props.head ? 1 : 0)}
+        aria-rowcount={all + (props.head ? 1 : 0)}
         aria-colcount={props.columns}
         onKeyDown={keys}
         style={{ minWidth: props.width }}
@@ -141,6 +146,11 @@ export function RowGrid<T extends { id: string }>(props: Props<T>) {
           })}
         </div>
       </div>
+      {all > count && (
+        <p className="pad nobody small">
+          The first {numberWords(count)} of {numberWords(all)} rows; filters and another order bring the others.
+        </p>
+      )}
     </div>
   );
 }

@@ -27,6 +27,7 @@ function classesOf({ marks }: Stretch, selected: string | null): string {
     classes.add(`k-${mark.kind}`);
     classes.add(`r-${mark.role}`);
     if (mark.kind === 'event') classes.add(`q${mark.quad ?? 0}`);
+    if (mark.byHand) classes.add('added');
     if (mark.record === selected) classes.add('selected');
   }
   return [...classes].join(' ');
@@ -46,11 +47,21 @@ function Paragraph({
 }) {
   return stretches.map((stretch) => {
     const words = text.slice(stretch.start, stretch.end);
-    if (stretch.marks.length === 0) return <span key={stretch.start}>{words}</span>;
+    if (stretch.marks.length === 0)
+      return (
+        <span key={stretch.start} data-at={stretch.start}>
+          {words}
+        </span>
+      );
     // A space between two marks is drawn and can be clicked, but has no name to be reached by.
     if (words.trim() === '') {
       return (
-        <span key={stretch.start} data-start={stretch.start} className={classesOf(stretch, selected)}>
+        <span
+          key={stretch.start}
+          data-at={stretch.start}
+          data-start={stretch.start}
+          className={classesOf(stretch, selected)}
+        >
           {words}
         </span>
       );
@@ -61,6 +72,7 @@ function Paragraph({
         key={stretch.start}
         role="button"
         tabIndex={stretch.start === active ? 0 : -1}
+        data-at={stretch.start}
         data-start={stretch.start}
         className={classesOf(stretch, selected)}
         aria-pressed={stretch.marks.some((mark) => mark.record === selected)}

@@ -1,11 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Situation } from '../../../src/schema/record.ts';
+import type { Situation, Span } from '../../../src/schema/record.ts';
+import { reviewsOf } from '../data/reviews.ts';
+import { useReviewer } from '../data/session.ts';
 import { dayWords, safeUrl } from '../data/words.ts';
 import { setQuery, useAddress } from '../shell/route.tsx';
+import { AddEvent } from './add-event.tsx';
+import { withAdded } from './by-hand.ts';
 import { DispatchText } from './dispatch-text.tsx';
 import { lookupOf } from './lookup.ts';
 import { RecordCard } from './record-card.tsx';
 import { RecordList } from './record-list.tsx';
+import { spanOf, useSelectedWords } from './selection.ts';
 import { isTitle, type Kind, kindNames, kinds, marksOf } from './spans.ts';
 import { WhyNot } from './why-not.tsx';
 
@@ -70,9 +76,23 @@ function Origin({ situation }: { situation: Situation }) {
   );
 }
 
+/** `120-131` of the address: the words of an event that is added; null where they are to be written, undefined where none is. */
+function addedWords(text: string, given: string | null): Span | null | undefined {
+  if (given === null) return undefined;
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(given) ?? [];
+  return start === undefined ? null : spanOf(text, Number(start), Number(end));
+}
+
 /** One dispatch: its text with every record at its words, and the record that is chosen beside it. */
-export function Reader({ situation }: { situation: Situation }) {
+export function Reader({ situation: read }: { situation: Situation }) {
   const { query } = useAddress();
+  const { id: dispatch, text: words } = read.dispatch;
+  const reviews = useQuery({ queryKey: ['reviews', dispatch], queryFn: () => reviewsOf(dispatch) }).data?.rows;
+  const situation = useMemo(() => withAdded(read, reviews ?? []), [read, reviews]);
+  const chosenWords = useSelectedWords(words);
+  const { mayReview } = useReviewer();
+  const adding = addedWords(words, query.get('add'));
+  const add = query.get('add');
   const lookup = useMemo(() => lookupOf(situation), [situation]);
   const marks = useMemo(() => marksOf(situation), [situation]);
   const counts = useMemo(() => {
@@ -105,7 +125,7 @@ export function Reader({ situation }: { situation: Situation }) {
   }, [lookup]);
   useEffect(() => {
     const onEscape = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && selected !== null) select(null);
+      if (event.key === 'Escape' && selected !== null && !event.defaultPrevented) select(null);
     };
     addEventListener('keydown', onEscape);
     return () => removeEventListener('keydown', onEscape);
@@ -119,6 +139,28 @@ export function Reader({ situation }: { situation: Situation }) {
       <section className="panel reader-text" ref={text} aria-label="Dispatch">
         <Origin situation={situation} />
         <Toggles shown={shown} counts={counts} onChange={setShown} />
+        {mayReview && (
+          <p className="add-bar">
+            <button
+              type="button"
+              className={chosenWords ? 'button strong' : 'button'}
+              onClick={() =>
+                setQuery({ add: chosenWords ? `${chosenWords.start}-${chosenWords.end}` : 'words', record: null })
+              }
+            >
+              Add an event by hand
+            </button>
+            <output className="small">
+              {chosenWords ? (
+                <>
+                  named by “<bdi>{chosenWords.text.slice(0, 60)}</bdi>”
+                </>
+              ) : (
+                'Select the words in the text that name it.'
+              )}
+            </output>
+          </p>
+        )}
         <DispatchText
           situation={situation}
           marks={marks}
@@ -136,13 +178,21 @@ export function Reader({ situation }: { situation: Situation }) {
         )}
       </section>
       <aside
-        className={found ? 'panel reader-side with-card' : 'panel reader-side'}
+        className={found || adding !== undefined ? 'panel reader-side with-card' : 'panel reader-side'}
         ref={side}
         aria-label="Records"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
       >
-        {found ? (
+        {adding !== undefined ? (
+          <AddEvent
+            key={add}
+            situation={situation}
+            selected={adding}
+            onAdded={(event) => setQuery({ add: null, record: event })}
+            onCancel={() => setQuery({ add: null })}
+          />
+        ) : found ? (
           <RecordCard
             found={found}
             lookup={lookup}

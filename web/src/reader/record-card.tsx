@@ -1,8 +1,11 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
-import type { Evidence, Situation } from '../../../src/schema/record.ts';
+import type { Event, Evidence, Situation } from '../../../src/schema/record.ts';
+import { undoReviewOf } from '../data/reviews.ts';
 import { timeWords, whenOf } from '../data/when.ts';
 import {
   attitudeWords,
+  dayWords,
   linkWords,
   magnitudeWords,
   percent,
@@ -11,7 +14,7 @@ import {
   rangeWords,
   relationWords,
 } from '../data/words.ts';
-import { Confidence, QuadMark, Status, TypeChip } from '../parts/marks.tsx';
+import { Confidence, QuadMark, Status, Sureness, TypeChip } from '../parts/marks.tsx';
 import { Reviewed } from '../parts/reviewed.tsx';
 import { Link } from '../shell/route.tsx';
 import { briefOf, type Found, type Lookup } from './lookup.ts';
@@ -236,17 +239,48 @@ function EvidenceList({
   );
 }
 
+/** Who added the event, and the way to take it back. */
+function TakeBack({ byHand, onGone }: { byHand: NonNullable<Event['byHand']>; onGone: () => void }) {
+  const client = useQueryClient();
+  const back = useMutation({
+    mutationFn: () => undoReviewOf(byHand.review),
+    onSuccess: async () => {
+      onGone();
+      for (const key of ['reviews', 'events', 'overview']) await client.invalidateQueries({ queryKey: [key] });
+    },
+  });
+  return (
+    <div className="reviewed">
+      <p>
+        <span className="verdict">Added by hand</span>{' '}
+        <span className="origin">
+          by <bdi>{byHand.reviewer}</bdi>, {dayWords(byHand.at)}
+        </span>
+      </p>
+      <button type="button" className="button" disabled={back.isPending} onClick={() => back.mutate()}>
+        Take it back
+      </button>
+      {back.isError && (
+        <p className="problem" role="alert">
+          {back.error.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** Everything that a record holds, its words in the text, and why it was coded so. */
 export function RecordCard(props: Props) {
   const { found, lookup, situation, onScroll, onSelect } = props;
   const title = useId();
   const { record } = found;
+  const byHand = found.kind === 'event' ? found.record.byHand : undefined;
   const spans = found.kind === 'actor' ? found.record.mentions : record.evidence;
   return (
     <article className="record-card" aria-labelledby={title}>
       <header>
         <span className="kind">{names[found.kind]}</span>
-        <Confidence value={record.confidence} />
+        {byHand ? <Sureness row={{ confidence: 1, byHand }} /> : <Confidence value={record.confidence} />}
         <button
           type="button"
           className="button quiet close"
@@ -264,19 +298,21 @@ export function RecordCard(props: Props) {
         )}
       </h2>
       <dl>{found.kind === 'event' ? <EventFacts {...props} found={found} /> : <OtherFacts {...props} />}</dl>
-      <Onward found={found} />
-      {found.kind === 'event' && <Reviewed event={record.id} dispatch={situation.dispatch.id} />}
+      {byHand ? <TakeBack byHand={byHand} onGone={() => onSelect(null)} /> : <Onward found={found} />}
+      {found.kind === 'event' && !byHand && <Reviewed event={record.id} dispatch={situation.dispatch.id} />}
       <h3>Words in the text</h3>
       <EvidenceList spans={spans} text={situation.dispatch.text} onScroll={onScroll} />
-      <h3>Why it was coded so</h3>
-      {record.why && record.why.length > 0 ? (
+      {!byHand && <h3>Why it was coded so</h3>}
+      {byHand ? null : record.why && record.why.length > 0 ? (
         <Steps why={record.why} />
       ) : (
         <p className="nobody small">
           No steps were kept for this record; its confidence is {percent(record.confidence)}.
         </p>
       )}
-      {found.kind === 'event' && <WhyNot situation={situation} lookup={lookup} onScroll={onScroll} event={record.id} />}
+      {found.kind === 'event' && !byHand && (
+        <WhyNot situation={situation} lookup={lookup} onScroll={onScroll} event={record.id} />
+      )}
     </article>
   );
 }

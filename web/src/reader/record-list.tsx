@@ -38,6 +38,7 @@ export function RecordList({
                 <button type="button" onClick={() => onSelect(record.id)}>
                   {'quad' in record && <QuadMark quad={record.quad} size={10} />}
                   <bdi>{briefOf(record.id, lookup)}</bdi>
+                  {'byHand' in record && record.byHand && <span className="added-mark">by hand</span>}
                 </button>
               </li>
             ))}

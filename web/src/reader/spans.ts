@@ -1,5 +1,5 @@
 /** Spans of records over the text of a dispatch, cut into stretches that carry the same records. */
-import type { Situation, Span } from '../../../src/schema/record.ts';
+import type { Event, Situation, Span } from '../../../src/schema/record.ts';
 
 export const kinds = ['event', 'statement', 'actor', 'place', 'time', 'position', 'tie'] as const;
 export type Kind = (typeof kinds)[number];
@@ -24,6 +24,7 @@ export interface Mark {
   end: number;
   /** Quad class of an event. */
   quad: number | null;
+  byHand?: boolean;
 }
 
 type Place = Pick<Span, 'start' | 'end'>;
@@ -32,17 +33,22 @@ const key = ({ start, end }: Place) => `${start}-${end}`;
 /** Every span of every record. A span that two fields of one record name is one mark, under the first role. */
 export function marksOf(situation: Situation): Mark[] {
   const marks: Mark[] = [];
-  const put = (kind: Kind, record: string, spans: readonly [Role, Place | null][], quad: number | null = null) => {
+  const put = (
+    kind: Kind,
+    record: string,
+    spans: readonly [Role, Place | null][],
+    event?: Pick<Event, 'quad' | 'byHand'>,
+  ) => {
+    const { quad = null, byHand } = event ?? {};
     const seen = new Set<string>();
     for (const [role, span] of spans) {
       if (!span || span.end <= span.start || seen.has(key(span))) continue;
       seen.add(key(span));
-      marks.push({ kind, role, record, start: span.start, end: span.end, quad });
+      marks.push({ kind, role, record, start: span.start, end: span.end, quad, ...(byHand ? { byHand: true } : {}) });
     }
   };
   const mentions = (spans: readonly Place[]) => spans.map((span): [Role, Place] => ['mention', span]);
-  for (const one of situation.events)
-    put('event', one.id, [['trigger', one.trigger], ...mentions(one.evidence)], one.quad);
+  for (const one of situation.events) put('event', one.id, [['trigger', one.trigger], ...mentions(one.evidence)], one);
   for (const one of situation.statements)
     put('statement', one.id, [['content', one.content], ['cue', one.cue], ...mentions(one.evidence)]);
   for (const one of situation.actors) put('actor', one.id, mentions([...one.mentions, ...one.evidence]));

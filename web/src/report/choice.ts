@@ -13,6 +13,9 @@ export const sections = [
   { id: 'evidence', name: 'Evidence, word for word' },
 ] as const;
 
+/** What fits on a page: the gist, who wants what, and what is to come. */
+export const onePage: readonly string[] = ['short', 'wants', 'deadlines', 'sources'];
+
 export const fields = [
   { id: 'sign', name: 'Sign of the quad class' },
   { id: 'note', name: 'Status, day, place, claimant' },

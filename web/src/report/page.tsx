@@ -10,7 +10,7 @@ import { filterQuery, noFilter, queryOf, type View, viewOf } from '../overview/v
 import { Empty, Loaded } from '../parts/states.tsx';
 import { WithEvents } from '../parts/with-events.tsx';
 import { setQuery, useAddress } from '../shell/route.tsx';
-import { choiceQuery, chosenOf, fields, sections } from './choice.ts';
+import { choiceQuery, chosenOf, fields, onePage, sections } from './choice.ts';
 import { ReportPreview } from './preview.tsx';
 
 /** A report over more events than this is made when it is asked for, not at each change. */
@@ -138,6 +138,24 @@ function Builder({ all }: { all: Overview }) {
               onChange={(event) => setQuery({ title: event.target.value })}
             />
           </label>
+          <div className="row" role="group" aria-label="Length">
+            <button
+              type="button"
+              className="button"
+              aria-pressed={chosen.length === sections.length}
+              onClick={() => setQuery({ sections: null })}
+            >
+              Whole
+            </button>
+            <button
+              type="button"
+              className="button"
+              aria-pressed={chosen.join() === onePage.join()}
+              onClick={() => setQuery({ sections: onePage.join() })}
+            >
+              One page
+            </button>
+          </div>
           <Choice legend="Sections" name="sections" all={sections} chosen={chosen} />
           <Choice legend="In each line" name="fields" all={fields} chosen={shown} />
           <Save query={asked.toString()} />

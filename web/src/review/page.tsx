@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { eventTypes, queueFilters, reviewQueue } from '../data/reviews.ts';
+import { useReviewer } from '../data/session.ts';
 import { eventStatuses } from '../data/statuses.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { Queue } from './queue.tsx';
+import { ReplaceParty } from './replace-party.tsx';
 import { setSettings, useSettings } from './settings.ts';
 
 const plover =
@@ -86,8 +88,10 @@ function Reviewer({ name }: { name: string }) {
 export function ReviewPage() {
   const { query } = useAddress();
   const settings = useSettings();
+  const { reviewer, isGiven } = useReviewer();
   const [round, setRound] = useState(0);
   const [keysOpen, setKeysOpen] = useState(false);
+  const many = query.get('many') !== null;
   const filter = new URLSearchParams(
     queueFilters.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : [])),
   );
@@ -95,10 +99,10 @@ export function ReviewPage() {
   const snapshot = query.get('snapshot');
   // The snapshot stays in the address, so that a reload, or another reviewer with the same link, has the same queue.
   const found = useQuery({
-    queryKey: ['review-queue', settings.reviewer, filterKey, round],
+    queryKey: ['review-queue', reviewer, filterKey, round],
     queryFn: async () => {
       const asked = new URLSearchParams(location.search).get('snapshot');
-      const queue = await reviewQueue(settings.reviewer, filter, asked);
+      const queue = await reviewQueue(reviewer, filter, asked);
       if (asked === null && queue.snapshot !== '') setQuery({ snapshot: queue.snapshot });
       return queue;
     },
@@ -117,9 +121,23 @@ export function ReviewPage() {
     <div className="page review">
       <div className="review-title">
         <h1>Review</h1>
-        <Reviewer name={settings.reviewer} />
+        {isGiven ? (
+          <p className="reviewer">
+            Reviewer <strong>{reviewer}</strong>
+          </p>
+        ) : (
+          <Reviewer name={reviewer} />
+        )}
         <button type="button" className="button" aria-haspopup="dialog" onClick={() => setKeysOpen(true)}>
           Keys
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={many}
+          onClick={() => setQuery({ many: many ? null : 'party' })}
+        >
+          Replace a party
         </button>
       </div>
       <search className="filters" aria-label="Filters of the queue">
@@ -140,6 +158,7 @@ export function ReviewPage() {
           </button>
         )}
       </search>
+      {many && <ReplaceParty key={`${reviewer} ${filterKey}`} {...{ reviewer, filter, snapshot }} onDone={more} />}
       <Loaded query={found} what="queue">
         {(queue) =>
           queue.total === 0 ? (
@@ -150,9 +169,10 @@ export function ReviewPage() {
             </Empty>
           ) : (
             <Queue
-              key={`${settings.reviewer} ${filterKey} ${round}`}
+              key={`${reviewer} ${filterKey} ${round}`}
               queue={queue}
               settings={settings}
+              reviewer={reviewer}
               types={listed}
               onMore={more}
             />

@@ -14,6 +14,7 @@ import { useShortcuts } from './shortcuts.ts';
 interface Props {
   queue: ReviewQueue;
   settings: Settings;
+  reviewer: string;
   types: EventTypes['types'];
   /** Loads the queue anew. */
   onMore: () => void;
@@ -74,9 +75,11 @@ function useJudgements(queue: ReviewQueue, reviewer: string) {
   };
   const undo = async (): Promise<string | null> => {
     try {
-      const { event, dispatch, decision, machine } = await inTurn(() => undoReview(reviewer));
+      const { event, dispatch, decision, machine, fields } = await inTurn(() => undoReview(reviewer));
       mark(event, false);
-      setSaid(`Taken back: ${typeName(machine)} was ${decisionWords[decision]}.`);
+      setSaid(
+        `Taken back: ${typeName({ type: '', modes: [], ...machine, ...(machine ? {} : fields) })} was ${decisionWords[decision]}.`,
+      );
       await client.invalidateQueries({ queryKey: ['reviews', dispatch] });
       return event;
     } catch {
@@ -126,8 +129,8 @@ function Actions({
 }
 
 /** One event at a time, the least sure first. */
-export function Queue({ queue, settings, types, onMore }: Props) {
-  const { reviewer, keys, keysOn } = settings;
+export function Queue({ queue, settings, reviewer, types, onMore }: Props) {
+  const { keys, keysOn } = settings;
   const { judged, done, problem, said, pending, keep, undo } = useJudgements(queue, reviewer);
   const [wanted, setWanted] = useState(false);
   const [saving, setSaving] = useState(false);

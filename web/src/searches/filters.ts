@@ -19,6 +19,7 @@ export function filterOf(query: string): Filter {
       if (name === 'quad' || name === 'box') return [name, codes.map(Number)];
       if (codeLists.has(name)) return [name, codes];
       if (nameLists.has(name)) return [name, values];
+      if (name === 'byHand') return [name, true];
       return [name, name === 'minConfidence' ? Number(values[0]) : values[0]];
     });
   return Object.fromEntries(fields);
@@ -48,7 +49,15 @@ const names: Record<string, string> = {
     addedSince: 'added after',
     addedUntil: 'added until',
   },
-  ...{ box: 'area', spot: 'place', missing: 'without a', quad: 'class', grade: 'graded at least', country: 'in' },
+  ...{
+    box: 'area',
+    spot: 'place',
+    missing: 'without a',
+    quad: 'class',
+    grade: 'graded at least',
+    country: 'in',
+    byHand: 'added',
+  },
 };
 const days = new Set(['since', 'until', 'publishedSince', 'publishedUntil', 'asOf', 'addedSince', 'addedUntil']);
 
@@ -67,6 +76,7 @@ export function filterWords(name: string, value: unknown): { name: string; value
         .replace(/[a-z]$/, ''),
     };
   if (name === 'box') return { name: 'area', value: (value as number[]).join(', ') };
+  if (name === 'byHand') return { name: 'added', value: 'by hand' };
   const members = Array.isArray(value) ? value : [value];
   return { name: names[name] ?? name, value: members.map(one).join(' or ') };
 }
