@@ -37,20 +37,15 @@ interface Whole {
 export interface CopyOptions {
   /** The copies lie before what there is, so that what is added next meets the same days as without them. */
   earlier?: boolean;
-  /** Told how many times as large the store has become. */
-  tell?(times: number): void;
 }
 
 /** Makes the store at `path` hold `times` as many events as it does, of as many more days. */
-export async function copyStore(path: string, times: number, { earlier, tell }: CopyOptions = {}): Promise<void> {
+export async function copyStore(path: string, times: number, { earlier }: CopyOptions = {}): Promise<void> {
   const { db, close } = await openDatabase(path);
   try {
     const whole = await wholeOf(db);
     for (const table of moving) await db.run(`CREATE TEMP TABLE first_${table} AS SELECT * FROM ${table}`);
-    for (let copy = 1; copy < times; copy += 1) {
-      await db.transaction(() => copyOnce(db, whole, copy, earlier ? -1 : 1));
-      tell?.(copy + 1);
-    }
+    for (let copy = 1; copy < times; copy += 1) await db.transaction(() => copyOnce(db, whole, copy, earlier ? -1 : 1));
     await sumCounts(db);
   } finally {
     close();

@@ -37,8 +37,8 @@ export interface Engine {
   readBy(dispatch: Dispatch, file: string, codebooks: readonly Codebook[]): Promise<Situation[]>;
   /** The reading alone: sentences, trees, mentions, triggers; `least` asks for findings that are less sure. */
   reading(text: string, published: string, least?: Partial<Thresholds>): Promise<Reading>;
-  /** The reading and which of its noun phrases mean one thing; no record needs these chains, so `read` does not make them. */
-  chains(dispatch: Dispatch): Promise<{ reading: Reading; chains: Chain[] }>;
+  /** The reading, whom and where it means, and which of its noun phrases mean one thing; no record needs these chains, so `read` does not make them. */
+  chains(dispatch: Dispatch): Promise<{ reading: Reading; resolved: Resolved; chains: Chain[] }>;
   /** The reading and its noun phrases as the ranking behind `chains` sees them; that ranking is fitted on them. */
   phrases(dispatch: Dispatch): Promise<{ reading: Reading; phrases: Seen[] }>;
 }
@@ -102,21 +102,22 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
       timeOfTimex: timed.timeOfTimex,
     };
   };
-  const readAndName = async (dispatch: Dispatch): Promise<[Reading, Known]> => {
+  const readAndName = async (dispatch: Dispatch): Promise<{ read: Reading; resolved: Resolved; known: Known }> => {
     const read = await reading(dispatch.text, dispatch.published);
-    const { actorOfMention, placeOfMention } = resolve(dispatch, read);
-    return [read, (mention) => actorOfMention[mention] ?? placeOfMention[mention] ?? null];
+    const resolved = resolve(dispatch, read);
+    const known: Known = (mention) => resolved.actorOfMention[mention] ?? resolved.placeOfMention[mention] ?? null;
+    return { read, resolved, known };
   };
   const engine: Engine = {
     codebook,
     model,
     reading,
     async chains(dispatch) {
-      const [read, known] = await readAndName(dispatch);
-      return { reading: read, chains: chainsOf(read, known) };
+      const { read, resolved, known } = await readAndName(dispatch);
+      return { reading: read, resolved, chains: chainsOf(read, known) };
     },
     async phrases(dispatch) {
-      const [read, known] = await readAndName(dispatch);
+      const { read, known } = await readAndName(dispatch);
       return { reading: read, phrases: phrasesToRank(read, known) };
     },
     async read(dispatch, file) {

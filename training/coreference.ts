@@ -169,7 +169,7 @@ const folder = join(import.meta.dirname, '../models/coreference');
 mkdirSync(folder, { recursive: true });
 writeFileSync(
   join(folder, 'weights.tsv'),
-  kept.map(([feature, id]) => `${feature.replace(/\s/g, ' ')}\t${Math.round(weights[id]! * 100)}\n`).join(''),
+  kept.map(([feature, id]) => `${feature}\t${Math.round(weights[id]! * 100)}\n`).join(''),
 );
 console.log(
   `${learned.length} documents, ${kept.length} features; dev: MUC ${muc.f1.toFixed(4)}, B³ ${b3.f1.toFixed(4)}, CEAF-e ${ceafe.f1.toFixed(4)}, CoNLL ${conll.toFixed(4)}`,

@@ -204,8 +204,9 @@ def read_annotations(folder):
 def unread(items, limit=150):
     """Windows of open news that nobody annotated: what a model that is already trained says of them can teach the next one."""
     from_sets = re.compile(r"^(?:cur-|cnc-train_|timeset-)")
-    known = {standoff.source_id(i["id"], texts) for texts in [standoff.sources()] for i in items}
-    texts = {k: " ".join(t.split()) for k, t in sorted(standoff.sources().items()) if from_sets.match(k) and k not in known}
+    sources = standoff.sources()
+    known = {standoff.source_id(i["id"], sources) for i in items}
+    texts = {k: " ".join(t.split()) for k, t in sorted(sources.items()) if from_sets.match(k) and k not in known}
     out = []
     for (name, text), offs in zip(texts.items(), tokenise(list(texts.values()))):
         words = [text[a:b] for a, b in offs][:limit]

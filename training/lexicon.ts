@@ -37,6 +37,9 @@ function rows(): Row[] {
   );
 }
 
+/** Addresses and telephone numbers of people; no reading needs them. */
+const isPrivate = (form: string): boolean => /@.|\d{3}-\d{4}/.test(form);
+
 class Counts {
   readonly of = new Map<string, Map<string, number>>();
   add(key: string, value: string): void {
@@ -73,6 +76,7 @@ function count(all: readonly Row[]): LexiconFile {
     known: Object.fromEntries(sorted(known).map(([upos, lemmas]) => [upos, [...lemmas].sort().join(' ')])),
   };
   for (const [form, counts] of sorted(tagsOf.of)) {
+    if (isPrivate(form)) continue;
     const found = [...counts].filter(([triple]) => index.has(triple)).sort(byCount);
     if (found.reduce((n, [, m]) => n + m, 0) < leastOfForm) continue;
     file.forms[form] = found.map(([triple, n]) => `${index.get(triple)} ${n}`).join(' ');
@@ -80,12 +84,15 @@ function count(all: readonly Row[]): LexiconFile {
   const rules = new Lexicon({ ...file, lemmas: {} });
   for (const [key, counts] of sorted(lemmasOf.of)) {
     const [tag, form] = key.split('\t') as [string, string];
+    if (isPrivate(form)) continue;
     const [upos, xpos] = tag.split(' ') as [string, string];
     const total = [...counts.values()].reduce((a, b) => a + b);
     const best = [...counts].sort(byCount);
     const kept = best.slice(0, 2).filter(([, n]) => n >= leastShare * total);
     const lemma = kept.map(([one]) => one).join('|');
     if (lemma.split('|').length !== kept.length || rules.lemma(form, upos, xpos, '') === lemma) continue;
+    // What is a lemma itself and met once with another is a slip: "campus" as plural of "camp".
+    if (total === 1 && /^(?:NOUN|ADJ)$/.test(upos) && known.get(upos)?.has(form) && form !== lemma.toLowerCase()) continue;
     // A spelling met once is as often a slip as a word.
     if (total === 1 && !/^\p{L}[\p{L}'’-]*$/u.test(form)) continue;
     (file.lemmas[tag] ??= {})[form] = lemma;

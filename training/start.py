@@ -41,8 +41,10 @@ def exported(folder):
 def mixed(shares):
     """Mean of the weights of several exported models of one line, {folder: share}, and the labels of the first. Models that were trained one from
     the other lie close together; their mean has forgotten more of what each knew by heart."""
+    assert abs(sum(shares.values()) - 1) < 1e-6, "shares of `start` add up to 1"
     state, labels = None, None
     for folder, share in shares.items():
         own, known = exported(folder); labels = labels or known
+        assert known == labels, f"{folder} has other labels"
         state = {k: share * v for k, v in own.items()} if state is None else {k: state[k] + share * own[k] for k in state}
     return state, labels

@@ -265,7 +265,6 @@ def teach(model, samples, col, cache):
     """Gives windows whose events nobody annotated what a trained model says of their words, as probabilities."""
     if os.path.exists(cache):
         held = pickle.load(open(cache, "rb"))
-        if isinstance(held, list): held = {" ".join(s["words"]): t for s, t in zip(samples, held) if s["source"] != "unread"}   # LEGACY
         for s in samples:
             if " ".join(s["words"]) in held: s["taught"] = held[" ".join(s["words"])]
     todo = [s for s in samples if "taught" not in s]
@@ -446,7 +445,7 @@ def main():
     sizes = {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
     model = Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
     col = Collator(labels, rng)
-    if start: model.load_state_dict(start); teach(model, [s for s in train if s["source"] != "ann"], col, os.path.join(a.out, "taught.pkl"))
+    if start: model.load_state_dict(start); teach(model, [s for s in train if s["source"] != "ann"], Collator(labels, random.Random(1)), os.path.join(a.out, "taught.pkl"))
     model.encoder.words.sparse = True   # of 11.7 M weights a step meets few: dense gradients would cost a third of it
     enc = [p for n, p in model.encoder.named_parameters() if n != "words.weight"]; rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     opt = torch.optim.AdamW([{"params": enc, "lr": cfg["lr"]}, {"params": rest, "lr": cfg["head_lr"]}], weight_decay=cfg.get("decay", .01), betas=(.9, .98), fused=True)

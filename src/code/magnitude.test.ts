@@ -20,6 +20,10 @@ describe('rangeOf', () => {
     ['two hundred and fifty', 250, 250],
     ['a hundred and twenty', 120, 120],
     ['1.5 million', 1_500_000, 1_500_000],
+    ['2m', 2_000_000, 2_000_000],
+    ['more than 1.5mn', 1_500_000, null],
+    ['10k to 20k', 10_000, 20_000],
+    ['2-3m', 2_000_000, 3_000_000],
     ['two and a half million', 2_500_000, 2_500_000],
     ['half a dozen', 6, 6],
     ['a couple of', 2, 2],
@@ -99,6 +103,19 @@ describe('quantitySpans', () => {
   ])('%s', (text, expected) => {
     const words = plain(text);
     expect(quantitySpans(words).map((q) => text.slice(q.start, q.end))).toEqual(expected);
+  });
+
+  it.each([
+    ['m', 'refugees', ['About 2m']],
+    ['k', 'protesters', ['About 2k']],
+    ['m', 'high', ['About 2']],
+    ['km', 'away', []],
+  ])('reads a scale written against its figure: 2%s %s', (unit, noun, expected) => {
+    const reading = readingOf(
+      `About ADV about 2 advmod\n2 NUM 2 4 nummod\n${unit} NOUN ${unit} 2 flat\n${noun} NOUN ${noun} 0 root`,
+      { glued: [unit] },
+    );
+    expect(reading.quantities.map((q) => reading.text.slice(q.start, q.end))).toEqual(expected);
   });
 
   it('leaves out the number of a name', () => {

@@ -11,6 +11,19 @@ const monthNames = new Set(
 
 export const scale = /^(?:hundreds?|thousands?|millions?|billions?|dozens?|scores?|lakhs?|crores?)$/i;
 
+/** "2m refugees", "10k protesters": written against the figure; "2 m" and "2m high" are lengths. */
+const shortScale = /^(?:k|mn?|bn?|tn)$/i;
+const ofLength = /^(?:wide|high|long|deep|tall|thick|away|apart|from|below|above|off|inside|into|underground|[-–])$/i;
+
+/** Whether a word of a figure multiplies it. */
+export function isScale(words: readonly Word[], at: number): boolean {
+  const word = words[at]!;
+  if (scale.test(word.text)) return true;
+  const figure = words[at - 1];
+  if (!shortScale.test(word.text) || figure?.end !== word.start || !/\d$/.test(figure.text)) return false;
+  return !/^m$/i.test(word.text) || !sameSentence(words, at, at + 1) || !ofLength.test(low(words, at + 1));
+}
+
 export const bare = /^(?:several|few|many|some|both|no|a|an|half|couple)$/i;
 
 export const low = (words: readonly Word[], i: number): string => words[i]?.text.toLowerCase() ?? '';

@@ -1,6 +1,6 @@
 /** Number phrases that may say how many: fillers of the roles killed, injured, arrested, size and count. */
 import type { Word, WordSpan } from '../schema/reading.ts';
-import { bare, isOther, low, sameSentence, scale } from './other-figures.ts';
+import { bare, isOther, isScale, low, sameSentence, scale } from './other-figures.ts';
 import { casualtyVerbs } from './toll-words.ts';
 import { childrenOf, lemmaAt } from './tree.ts';
 
@@ -126,7 +126,7 @@ function endOfFigure(words: readonly Word[], i: number): number {
   for (; sameSentence(words, i, at); at += 1) {
     const word = low(words, at);
     const after = sameSentence(words, i, at + 1) ? low(words, at + 1) : '';
-    if (scale.test(word)) continue;
+    if (isScale(words, at)) continue;
     if (word === 'of' && /s$/.test(low(words, at - 1)) && scale.test(after)) continue;
     const figure = numberLike.test(after) && !bare.test(after);
     const joins =

@@ -18,6 +18,15 @@ const scales: Readonly<Record<string, number>> = {
   crore: 1e7,
   billion: 1e9,
 };
+/** Scales written against the figure: "2m", "10k". */
+const shortScales: ReadonlyMap<string, string> = new Map([
+  ['k', 'thousand'],
+  ['m', 'million'],
+  ['mn', 'million'],
+  ['b', 'billion'],
+  ['bn', 'billion'],
+  ['tn', 'thousand billion'],
+]);
 const plurals: Readonly<Record<string, number>> = {
   tens: 10,
   dozens: 12,
@@ -155,7 +164,8 @@ const measured =
 export function rangeOf(text: string): Range | null {
   const lower = text.slice(0, 200).toLowerCase();
   if (/[$£€¥%]|\d(?:st|nd|rd|th)\b/.test(lower)) return null;
-  const words = lower.match(/\d[\d,]*(?:\.\d+)?|\p{L}+|[-–—+]/gu)?.map((w) => (/^[–—]$/.test(w) ? '-' : w)) ?? [];
+  const full = lower.replace(/(?<=\d)(?:k|mn?|bn?|tn)(?![\p{L}\p{N}])/gu, (short) => ` ${shortScales.get(short)}`);
+  const words = full.match(/\d[\d,]*(?:\.\d+)?|\p{L}+|[-–—+]/gu)?.map((w) => (/^[–—]$/.test(w) ? '-' : w)) ?? [];
   if (words[0] === 'no' && /^(?:one|body)$/.test(words[1] ?? '')) return bounded(0, 0, text);
   const start = words.findIndex((_, i) => !isQualifier(words, i) && figure(words, i) !== null);
   if (start < 0) return plainRange(words, text);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../schema/reading.ts';
 import type { Actor } from '../schema/record.ts';
+import { tokenize } from '../text/tokenize.ts';
 import { relationsOf } from './relations.ts';
 import { readingOf, withTuples } from './testing.ts';
 
@@ -217,6 +218,19 @@ describe('words of alliance and enmity', () => {
       ['militia alignedWith iran'],
     );
     expect(ties(readingOf(compound('made'), { actors: ['An Iran-made militia', 'Iran'] }), parties)).toEqual([]);
+  });
+
+  it('"pro-" has the group first; the words are those of the word splitter', () => {
+    const table = `
+      Some DET some 5 det
+      pro ADJ pro 5 amod
+      - PUNCT - 4 punct
+      Tehran PROPN Tehran 2 obl
+      brigades NOUN brigade 6 nsubj
+      left VERB leave 0 root`;
+    const reading = readingOf(table, { actors: ['Some pro-Tehran brigades', 'Tehran'] });
+    expect(tokenize(reading.text).map(({ text }) => text)).toEqual(reading.words.map(({ text }) => text));
+    expect(brief(ties(reading, parties))).toEqual(['militia alignedWith iran']);
   });
 
   const war = (negation: string) =>

@@ -26,7 +26,7 @@ interface Story {
 interface Fit {
   readonly unit: readonly Profile[];
   readonly story: string;
-  readonly byHand: boolean;
+  readonly isDecided: boolean;
   /** Log odds, or how many bonds where an analyst decided. */
   readonly odds: number;
 }
@@ -62,10 +62,10 @@ function fitOfUnit(unit: readonly Profile[], story: Story, bonds: Bonds, score: 
       if (bond === 'together') together += 1;
     }
   }
-  if (together > 0) return { unit, story: id, byHand: true, odds: together };
+  if (together > 0) return { unit, story: id, isDecided: true, odds: together };
   const fits = unit.flatMap((event) => fitOf(event, members, score) ?? []);
   const odds = Math.max(...fits);
-  return fits.length > 0 && odds >= threshold ? { unit, story: id, byHand: false, odds } : null;
+  return fits.length > 0 && odds >= threshold ? { unit, story: id, isDecided: false, odds } : null;
 }
 
 /** Events of one dispatch that an analyst put together stay one; all others are happenings of their own. */
@@ -82,7 +82,7 @@ function unitsOf(events: readonly Profile[], bonds: Bonds): Profile[][] {
 }
 
 function bestFirst(a: Fit, b: Fit): number {
-  if (a.byHand !== b.byHand) return a.byHand ? -1 : 1;
+  if (a.isDecided !== b.isDecided) return a.isDecided ? -1 : 1;
   if (a.odds !== b.odds) return b.odds - a.odds;
   const [x, y] = [a.unit[0]!.event, b.unit[0]!.event];
   if (x !== y) return x < y ? -1 : 1;
@@ -127,8 +127,8 @@ export function assignEvents(
   const fits = units.flatMap((unit) => stories.flatMap((story) => fitOfUnit(unit, story, bonds, score) ?? []));
   const assigned = new Map<string, string>();
   const taken = new Set<string>();
-  for (const { unit, story, byHand } of fits.sort(bestFirst)) {
-    if (assigned.has(unit[0]!.event) || (taken.has(story) && !byHand)) continue;
+  for (const { unit, story, isDecided } of fits.sort(bestFirst)) {
+    if (assigned.has(unit[0]!.event) || (taken.has(story) && !isDecided)) continue;
     for (const event of unit) assigned.set(event.event, story);
     taken.add(story);
   }

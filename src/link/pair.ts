@@ -151,7 +151,7 @@ function compareStatus(a: Profile, b: Profile): Part[] {
   return pair.has('future') ? [part('ahead', detail)] : [];
 }
 
-/** News of one day that a later dispatch speaks of as known is often one happening; news of days that lie apart is seldom. */
+/** News of one day that a later dispatch speaks of as known is often one happening; what the fit makes of the others is small (`weights.ts`). */
 function compareTelling(a: Profile, b: Profile): Part[] {
   const [first, then] = a.published <= b.published ? [a, b] : [b, a];
   const apart = dayNumber(then.published) - dayNumber(first.published);

@@ -44,7 +44,7 @@ describe('a toll', () => {
 
 describe('a story', () => {
   const story = (members: readonly Member[], original: Record<string, string> = {}) =>
-    storyOf({ id: 'story-1', members, original: (id) => original[id] ?? id, speaker: () => null, byHand: false });
+    storyOf({ id: 'story-1', members, original: (id) => original[id] ?? id, speaker: () => null, isDecided: false });
 
   it('is what most of its dispatches tell, copies left out', () => {
     const actual = memberOf({ type: 'ASSAULT', published: '2024-01-11', source: 'Wire' });

@@ -29,7 +29,7 @@ export interface StoryInput {
   original(dispatch: string): string;
   /** Name of who makes a statement. */
   speaker(statement: string): string | null;
-  readonly byHand: boolean;
+  readonly isDecided: boolean;
 }
 
 /** Names of a side at most; the rest is in the events. */
@@ -90,7 +90,7 @@ function statusOf(members: readonly Member[]): Event['status'] {
 }
 
 /** A function of the events alone, in whatever order they come. */
-export function storyOf({ id, members, original, speaker, byHand }: StoryInput): Story {
+export function storyOf({ id, members, original, speaker, isDecided }: StoryInput): Story {
   const told = [...members].sort(asPublished);
   const [first, last] = [told[0]!, told.at(-1)!];
   const own = told.filter(
@@ -126,6 +126,6 @@ export function storyOf({ id, members, original, speaker, byHand }: StoryInput):
     events: told.map((member) => member.id),
     tolls: tollsOf(own, speaker),
     contradicted: isContradicted(own),
-    by: byHand ? 'hand' : 'machine',
+    by: isDecided ? 'hand' : 'machine',
   };
 }

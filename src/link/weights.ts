@@ -54,7 +54,7 @@ export const weights = {
   sentenceWords: 0.88,
   leadWords: 0.16,
 
-  /** It happened in one, it did not in the other; it is only thought of in one; it is still to come in one. */
+  /** It happened in one, it did not in the other; it is only thought of in one, or in both; it is still to come in one. */
   denied: -0.75,
   unreal: -1.5,
   ahead: -0.02,

@@ -39,13 +39,12 @@ export class Lexicon {
   /** Lemma of a form with these tags; `guessed` is the head's, which decides between two and tells the case of unknown words. */
   lemma(form: string, upos: string, xpos: string, guessed: string): string {
     const lower = form.toLowerCase();
-    const listed = this.lemmas.get(`${upos} ${xpos}`)?.get(lower);
+    const options = this.lemmas.get(`${upos} ${xpos}`)?.get(lower)?.split('|');
+    const wanted = xpos === 'NNPS' ? guessed.toLowerCase() : guessed;
+    const listed = options?.find((lemma) => lemma === wanted) ?? options?.[0];
     if (xpos === 'NNPS') return properPlural(form, listed ?? baseForm(lower, xpos, this.isLemma));
     if (keepsCase(upos, xpos)) return (form === lower ? listed : undefined) ?? form;
-    if (listed !== undefined) {
-      const lemmas = listed.split('|');
-      return lemmas.find((lemma) => lemma === guessed) ?? lemmas[0]!;
-    }
+    if (listed !== undefined) return listed;
     if (upos === 'NUM') return form.replace(/,(?=\d)/g, '').toLowerCase();
     if (upos === 'PUNCT' || upos === 'SYM') return lower;
     const base = baseForm(lower, xpos, this.isLemma);
@@ -58,5 +57,5 @@ export class Lexicon {
 export const keepsCase = (upos: string, xpos: string): boolean =>
   upos === 'PROPN' || xpos === 'ADD' || (xpos === 'NNP' && upos !== 'VERB');
 const properPlural = (form: string, base: string): string =>
-  form === form.toUpperCase() && form.length > 2 ? form : /^\p{Lu}/u.test(form) ? capital(base) : base;
+  form === form.toUpperCase() && form.length > 1 ? form : /^\p{Lu}/u.test(form) ? capital(base) : base;
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -61,7 +61,7 @@ export const NewEvent = z.strictObject({
   actors: parties,
   recipients: parties,
   places: ids,
-  /** A time of the dispatch by its id, or null. */
+  /** A time of the dispatch by its id, `published` for its day of publication, or null. */
   time: id.max(200).nullable(),
   /** The words that name it; they are its evidence. */
   trigger: Span,
@@ -122,6 +122,13 @@ export const Review = z.object({
   codes: EventCodes.optional(),
 });
 export type Review = z.infer<typeof Review>;
+
+/** A review that is whole, as a store keeps it: an `add` has all of a coding, every other one the machine's. */
+export const KeptReview = Review.refine(
+  ({ decision, machine, fields }) =>
+    decision === 'add' ? machine === null && ReviewCoding.safeParse(fields).success : machine !== null,
+  'must have the coding that it is on',
+);
 
 /** How far reviewers agree on one question. */
 export const ReviewAgreement = z.object({

@@ -66,6 +66,7 @@ describe('sitrep token', () => {
   it.each([
     ['--name', 'a\nb'],
     ['--until', 'soon'],
+    ['--name', 'owner'],
   ])('refuses %s %j', async (...wrong) => {
     await expect(token('new', '--right', 'reader', ...wrong)).rejects.toMatchObject({ code: 'bad-token' });
   });
@@ -77,6 +78,7 @@ describe('a file of tokens', () => {
     ['[', 'no JSON'],
     ['{}', 'tokens'],
     [{ tokens: [{ name: 'a', right: 'king', sha256 }] }, 'right'],
+    [{ tokens: [{ name: ' owner', right: 'reader', sha256 }] }, 'who started the server'],
     [{ tokens: [{ name: 'a', right: 'reader', sha256: 'secret' }] }, 'SHA-256'],
     [{ tokens: [{ name: 'a', right: 'reader', sha256, extra: 1 }] }, 'extra'],
     [{ tokens: ['b', 'c'].map((c) => ({ name: 'a', right: 'reader', sha256: c.repeat(64) })) }, 'twice'],

@@ -8,7 +8,8 @@ import { type Caller, rights } from './route.ts';
 const name = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,79}$/u, 'must be a name of 1 to 80 letters, figures and . _ @ -');
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,79}$/u, 'must be a name of 1 to 80 letters, figures and . _ @ -')
+  .refine((one) => one !== 'owner', 'is the name of who started the server');
 
 export const StoredToken = z.strictObject({
   /** Whose it is; limits are counted, and tokens taken back, by it. */

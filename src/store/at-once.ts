@@ -11,8 +11,9 @@ export const holdsForAll = (filter: Filter): boolean => ofParts.every((name) => 
 
 type Quads = Record<'q0' | 'q1' | 'q2' | 'q3' | 'q4' | 'shown', number>;
 
-/** As `overview.ts` takes it: of types without classes, and of what has no day or no place under `tray`. */
-export interface CountAtOnce extends Quads {
+/** Events under a key by quad class, `q0` those without one; those of types are not split by class. */
+export interface Count extends Quads {
+  /** `kind` is of a type and a status together, or the key's: `tray` counts what has no place, no day. */
   kind: 'kind' | 'day' | 'spot' | 'tray';
   key: string | null;
   status: string | null;
@@ -40,8 +41,8 @@ function atOnceQuery(filter: Filter, params: Parameters): string {
 const nothing = (): Quads => ({ q0: 0, q1: 0, q2: 0, q3: 0, q4: 0, shown: 0 });
 
 /** Lines of one part as counts by key. */
-function countsIn(lines: string, kind: 'day' | 'spot'): CountAtOnce[] {
-  const found = new Map<string, CountAtOnce>();
+function countsIn(lines: string, kind: 'day' | 'spot'): Count[] {
+  const found = new Map<string, Count>();
   for (const line of lines.split('\n')) {
     const end = line.indexOf(' ', 2);
     const [n, key] = [Number(line.slice(2, end)), line.slice(end + 1)];
@@ -56,8 +57,8 @@ function countsIn(lines: string, kind: 'day' | 'spot'): CountAtOnce[] {
   return [...found.values()];
 }
 
-export async function countedAtOnce(db: Database, filter: Filter): Promise<CountAtOnce[]> {
-  const counts: CountAtOnce[] = [];
+export async function countedAtOnce(db: Database, filter: Filter): Promise<Count[]> {
+  const counts: Count[] = [];
   const without = { day: 0, place: 0 };
   for (const { part, kinds, lines } of await db.query<Grouped>((params) => atOnceQuery(filter, params)))
     if (part === 'kind')

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SitrepError } from '../errors.ts';
 import { Situation } from '../schema/record.ts';
-import { EventCodes, NewEvent, NewReview, Review } from '../schema/review.ts';
+import { EventCodes, KeptReview, NewEvent, NewReview } from '../schema/review.ts';
 import { NewGrade } from '../schema/source.ts';
 import { checkFilter, filterSchema } from './filter.ts';
 import type { KeptStore, Store } from './store.ts';
@@ -42,7 +42,7 @@ const methodArguments = {
   reviews: z.tuple([z.strictObject({ reviewer: reviewer.optional(), dispatch: ids.optional() })]),
   reviewQueue: z.tuple([reviewer, filterSchema, z.iso.datetime({ offset: true }).optional()]),
   reviewAgreement: z.tuple([]),
-  importReviews: z.tuple([z.array(Review).max(10_000)]),
+  importReviews: z.tuple([z.array(KeptReview).max(10_000)]),
   sources: filter,
   gradeSource: z.tuple([NewGrade]),
   gradeHistory: z.tuple([z.string().min(1).optional()]),

@@ -1,6 +1,6 @@
 /** Whether a store holds together: every record has its dispatch, every span its words, every count its rows. */
 import type { Situation } from '../schema/record.ts';
-import { Review } from '../schema/review.ts';
+import { KeptReview } from '../schema/review.ts';
 import { listCodings } from './codings.ts';
 import { recordTables } from './columns.ts';
 import type { Database } from './database.ts';
@@ -115,7 +115,7 @@ async function reviewProblems(db: Database): Promise<StoreProblem[]> {
     } catch {
       return problem('unreadable-record', 'is no JSON');
     }
-    if (!Review.safeParse(review).success) return problem('unreadable-record', 'is no review');
+    if (!KeptReview.safeParse(review).success) return problem('unreadable-record', 'is no review');
     const text = head === null ? null : textOf(head);
     if (text === null) return [];
     const wrong = [...spansIn(review)].find((span) => text.slice(span.start, span.end) !== span.text);

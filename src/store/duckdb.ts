@@ -14,6 +14,7 @@ import { type Row, rowsOf } from './columns.ts';
 import { copyAside, refuseTaken } from './copy.ts';
 import type { Database } from './database.ts';
 import { bytesOnce, isWritten, writeEventFile } from './event-file.ts';
+import { lastAdded, nextInstant } from './instants.ts';
 import { currentSignal, runUnder } from './interruptible.ts';
 import { Kept } from './kept.ts';
 import { isKnown, unknownOf } from './known.ts';
@@ -64,7 +65,8 @@ export interface DuckStoreOptions extends OpenOptions {
   firstEvents?: number;
 }
 
-interface Own {
+/** What a store is put together of, beside its file and database. */
+interface Parts {
   now: () => Date;
   kept: Kept;
   firstEvents: number | undefined;
@@ -92,7 +94,7 @@ export class DuckStore implements KeptStore {
   #last: Promise<unknown> = Promise.resolve();
   #closed = false;
 
-  private constructor(path: string, db: Database, close: () => void, { now, kept, firstEvents }: Own) {
+  private constructor(path: string, db: Database, close: () => void, { now, kept, firstEvents }: Parts) {
     this.#path = path;
     this.#kept = kept;
     this.#firstEvents = firstEvents;
@@ -135,7 +137,7 @@ export class DuckStore implements KeptStore {
     return this.#alone(async (db) => {
       const fresh = await unknownOf(db, situations);
       for (const situation of fresh) await this.#codebooks.admit(db, situation);
-      const addedAt = laterThan(this.#newest ?? (await lastAdded(db)), this.#now());
+      const addedAt = await nextInstant(db, this.#newest, this.#now());
       this.#newest = addedAt;
       const rows = new Map<string, Row[]>();
       for (const situation of fresh)
@@ -150,24 +152,27 @@ export class DuckStore implements KeptStore {
         for (const [table, added] of numbered) await db.append(table, added);
         await this.#kept.add(db, numbered);
         await this.#linking.add(db, fresh);
-        await putAllAdded(
-          db,
-          this.#kept,
-          fresh.map(({ dispatch }) => dispatch.id),
-          addedAt,
-        );
+        const ids = fresh.map(({ dispatch }) => dispatch.id);
+        await putAllAdded(db, this.#kept, ids, addedAt);
       });
       for (const situation of fresh) this.#codebooks.added(situation);
       return fresh.length;
     });
   }
 
-  /** A change by which events may come or go: the overview is counted anew. `addedAt` is later than every instant before. */
-  #adding<T>(work: (db: Database, addedAt: string) => Promise<T>): Promise<T> {
+  /** A change by which events may come or go; where it `changed` any, the overview is counted anew. See `nextInstant` for `addedAt`. */
+  #adding<T>(
+    work: (db: Database, addedAt: string) => Promise<T>,
+    changed: (result: T) => boolean = () => true,
+  ): Promise<T> {
     return this.#alone(async (db) => {
-      const addedAt = laterThan(this.#newest ?? (await lastAdded(db)), this.#now());
-      this.#overviews.forget();
-      return db.transaction(() => work(db, addedAt));
+      const addedAt = await nextInstant(db, this.#newest, this.#now());
+      const result = await db.transaction(() => work(db, addedAt));
+      if (changed(result)) {
+        this.#newest = addedAt;
+        this.#overviews.forget();
+      }
+      return result;
     });
   }
 
@@ -250,7 +255,10 @@ export class DuckStore implements KeptStore {
     );
   }
   undoReview(which: { id?: string; reviewer?: string }): Promise<Review> {
-    return this.#adding((db) => dropReview(db, this.#kept, which));
+    return this.#adding(
+      (db, addedAt) => dropReview(db, this.#kept, which, addedAt),
+      ({ decision }) => decision === 'add',
+    );
   }
   reviews(filter: ReviewFilter): Promise<ReviewRow[]> {
     return this.#alone((db) => listReviews(db, filter));
@@ -262,7 +270,10 @@ export class DuckStore implements KeptStore {
     return this.#alone(reviewAgreement);
   }
   importReviews(reviews: readonly Review[]): Promise<number> {
-    return this.#adding((db, addedAt) => importReviews(db, this.#kept, reviews, addedAt));
+    return this.#adding(
+      (db, addedAt) => importReviews(db, this.#kept, reviews, addedAt),
+      (fresh) => fresh > 0 && reviews.some(({ decision }) => decision === 'add'),
+    );
   }
 
   sources(filter: Filter): Promise<Page<SourceRow>> {
@@ -334,15 +345,4 @@ export class DuckStore implements KeptStore {
     this.#closed = true;
     this.#close();
   }
-}
-
-/** The instant of an addition is later than that of every one before, even where the clock went back: a brief may rely on it. */
-function laterThan(before: string | null, now: Date): string {
-  const next = before === null ? 0 : Date.parse(before) + 1;
-  return new Date(Math.max(now.getTime(), next)).toISOString();
-}
-
-async function lastAdded(db: Database): Promise<string | null> {
-  const [row] = await db.query<{ at: string | null }>('SELECT max(added_at) AS at FROM dispatches');
-  return row?.at ?? null;
 }

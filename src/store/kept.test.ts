@@ -80,6 +80,8 @@ it('looks at the last days first, and finds what a look at all days finds', asyn
   const path = fresh();
   const whole = await DuckStore.open(path);
   await whole.addAll(situations);
+  const undated = Array.from({ length: 8 }, (_, n) => situationOf({ n: 40 + n, date: null }));
+  await whole.addAll(undated);
   const pages = async (store: DuckStore, filter: Filter) => {
     const ids: string[] = [];
     for (let cursor: string | null = null; ; ) {
@@ -95,6 +97,9 @@ it('looks at the last days first, and finds what a look at all days finds', asyn
   await whole.close();
   const store = await DuckStore.open(path, { firstEvents: 1 });
   for (const [at, filter] of filters.entries()) expect(await pages(store, filter)).toEqual(expected[at]);
+  // More than two pages of events without a day, which stand last.
+  const last = new Set(expected[0]!.slice(-8));
+  expect(undated.filter(({ events }) => last.has(events[0]!.id)).length).toBeGreaterThan(6);
   expect(expected[0]!.length).toBeGreaterThan(50);
   await store.close();
 });

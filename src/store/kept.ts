@@ -43,17 +43,14 @@ export class Kept {
     }));
     const spots = (rows.get('spots') ?? []).map((row) => ({ ...row, seq: numbers.get(row.record!) ?? null }));
     const all = new Map<string, readonly Row[]>([...rows, ['events', numbered], ['spots', spots]]);
-    for (const [table, records] of all)
-      if (table === 'dispatches')
-        all.set(
-          table,
-          records.map((row) => ({ ...row, seq: dispatches.get(row.id!)! })),
-        );
-      else
-        all.set(
-          table,
-          records.map((row) => ({ ...row, dispatch_seq: dispatches.get(row.dispatch!)! })),
-        );
+    for (const [table, records] of all) {
+      if (table === 'spots') continue;
+      const [column, id] = table === 'dispatches' ? ['seq', 'id'] : ['dispatch_seq', 'dispatch'];
+      all.set(
+        table,
+        records.map((row) => ({ ...row, [column]: dispatches.get(row[id]!)! })),
+      );
+    }
     return all;
   }
 
@@ -104,21 +101,19 @@ export class Kept {
     await db.append('event_counts', [{ kind: 'day', key: date ?? null, quad: quad ?? 0, events: 0, reports: -1 }]);
   }
 
-  /** Takes away what `put` put there. Within a transaction. */
+  /** Takes away what `put` put there, and nothing of the machine's. Within a transaction. */
   async take(db: Database, id: string): Promise<void> {
     const [event] = await db.query<Row & { seq: number }>(
       (params) =>
-        `SELECT id, dispatch, seq, date, quad, spot_marks, type, status FROM events WHERE id = ${params.text(id)}`,
+        `SELECT id, dispatch, seq, date, quad, spot_marks, type, status FROM events
+         WHERE id = ${params.text(id)} AND by_hand IS NOT NULL`,
     );
     if (!event) return;
     const mates = await groupMates(db, event);
     await takeCounts(db, event, mates.length === 0);
     if (mates.length === 1) await setAlone(db, mates, 1);
-    for (const [table, column] of [
-      ['events', 'id'],
-      ['spots', 'record'],
-    ])
-      await db.query((params) => `DELETE FROM ${table} WHERE ${column} = ${params.text(id)}`);
+    await db.query((params) => `DELETE FROM events WHERE id = ${params.text(id)} AND by_hand IS NOT NULL`);
+    await db.query((params) => `DELETE FROM spots WHERE record = ${params.text(id)}`);
     await db.query((params) => `DELETE FROM event_tail WHERE seq = ${params.count(event.seq)}`);
     await db.query(
       (params) => `INSERT OR REPLACE INTO settings SELECT ${params.text(highestGone)},

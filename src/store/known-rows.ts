@@ -43,7 +43,7 @@ export async function allRows<T>(find: (filter: Filter) => Promise<Page<T>>, fil
 async function read(store: Store, filter: Filter): Promise<KnownRows> {
   return {
     positions: await allRows((page) => store.positions(page), filter),
-    // What reviewers add and take back is no addition, and would not be seen here.
+    // What reviewers add they may take back, which would not be seen here.
     events: (await allRows((page) => store.events(page), filter)).filter(({ byHand }) => byHand === undefined),
     statements: await allRows((page) => store.statements(page), filter),
   };

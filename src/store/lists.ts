@@ -3,7 +3,7 @@
 import { SitrepError } from '../errors.ts';
 import { type Place, readOffset, readPlace, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
-import { spanConditions, spansOf } from './newest-first.ts';
+import { stretchConditions, stretchesOf } from './newest-first.ts';
 import type { ActorRow, DispatchRow, EventRow, Filter, Page, PositionRow, StatementRow } from './store.ts';
 import {
   actorConditions,
@@ -79,8 +79,8 @@ async function totalOf(db: Database, { table, alias, conditions }: List, filter:
   return Number(rows[0]!.total);
 }
 
-/** First days of the spans that are looked at one after the other until the page is full; null for all that there is. */
-async function spans(
+/** First days of the stretches that are looked at one after the other until the page is full; null for all that there is. */
+async function stretches(
   db: Database,
   list: List,
   filter: Filter,
@@ -89,9 +89,9 @@ async function spans(
   const { limit, sort, offset, cursor, until } = filter;
   if (list !== events || limit === undefined || sort !== undefined || offset !== undefined) return [null];
   const from = cursor === undefined ? undefined : readPlace(cursor)[0];
-  // Events without a day come last, and there is no span of them.
+  // Events without a day come last, and there is no stretch of them.
   if (from === null) return [null];
-  return spansOf(db, { until: from ?? until, expected: total, rows: limit, first });
+  return stretchesOf(db, { until: from ?? until, expected: total, rows: limit, first });
 }
 
 async function page<T extends Keyed>(db: Database, list: List, filter: Filter, first?: number): Promise<Page<T>> {
@@ -99,9 +99,9 @@ async function page<T extends Keyed>(db: Database, list: List, filter: Filter, f
   const total = await totalOf(db, list, filter);
   if (limit === 0 || total === 0) return { rows: [], total, cursor: null };
   let found: T[] = [];
-  for (const from of await spans(db, list, filter, { total, first })) {
+  for (const from of await stretches(db, list, filter, { total, first })) {
     found = await db.query<T>((params) => {
-      const held = from === null ? list.conditions(filter, params) : spanConditions(filter, from, params);
+      const held = from === null ? list.conditions(filter, params) : stretchConditions(filter, from, params);
       return pageQuery(list, filter, held, params);
     });
     if (from === null || (limit !== undefined && found.length > limit)) break;

@@ -20,8 +20,8 @@ interface Wanted {
   first?: number;
 }
 
-/** First days of longer and longer spans before `until`, each with so many events at least; then null, for all that is left. */
-export async function spansOf(
+/** First days of longer and longer stretches before `until`, each with so many events at least; then null, for all that is left. */
+export async function stretchesOf(
   db: Database,
   { until, expected, rows, first = firstEvents }: Wanted,
 ): Promise<(string | null)[]> {
@@ -31,8 +31,8 @@ export async function spansOf(
   if (asked.length === 0 || expected === 0) return [null];
   const [found] = await db.query<Record<string, string | null>>((params) => {
     const before = until === undefined ? '' : `AND key <= ${params.text(until)}`;
-    const spans = asked.map((events) => `max(key) FILTER (reached >= ${events}) AS d${events}`);
-    return `SELECT ${spans.join(', ')} FROM (
+    const stretches = asked.map((events) => `max(key) FILTER (reached >= ${events}) AS d${events}`);
+    return `SELECT ${stretches.join(', ')} FROM (
       SELECT key, sum(sum(events)) OVER (ORDER BY key DESC) AS reached FROM event_counts
       WHERE kind = 'day' AND key IS NOT NULL ${before} GROUP BY key)`;
   });
@@ -41,8 +41,8 @@ export async function spansOf(
   return [...new Set(days), null];
 }
 
-/** Conditions of a span of days: of few events the text is looked through, since the lists of a word are those of all days. */
-export function spanConditions(filter: Filter, from: string | null, params: Parameters): string[] {
+/** Conditions of a stretch of days: of few events the text is looked through, since the lists of a word are those of all days. */
+export function stretchConditions(filter: Filter, from: string | null, params: Parameters): string[] {
   if (from === null) return eventConditions(filter, params);
   const { text, ...rest } = filter;
   return [

@@ -1,5 +1,5 @@
 /** Events counted for a map, a timeline and a tray. */
-import { countedAtOnce, holdsForAll } from './at-once.ts';
+import { type Count, countedAtOnce, holdsForAll } from './at-once.ts';
 import type { Database } from './database.ts';
 import type { Filter, Overview, SpotRow } from './store.ts';
 import { isWhole } from './tallies.ts';
@@ -7,20 +7,6 @@ import { allOf, datesBetween, eventConditions, type Parameters, placeConditions,
 
 /** More marks than this are no map; the rest is counted, and in reach by filters. */
 export const mostSpots = 2000;
-
-/** Events under a key by quad class, `q0` those without one. */
-interface Count {
-  /** `kind` is of a type and a status together, or the key's: `tray` counts what has no place, no day. */
-  kind: 'kind' | 'day' | 'spot' | 'tray';
-  key: string | null;
-  status: string | null;
-  q0: number;
-  q1: number;
-  q2: number;
-  q3: number;
-  q4: number;
-  shown: number;
-}
 
 /** One row a key: to bring a row of each class into JavaScript would take longer than to count them. */
 const byClass = (sum: (held: string) => string): string =>
@@ -40,7 +26,7 @@ const costly = [
 
 /**
  * What each part counts is a scan over few and narrow columns, of the events or of those that a costly filter found; what all
- * events count for comes from the sums that are kept.
+ * events count for comes from the sums that are kept. Only for filters with days, area, spot or `missing` (see `holdsForAll`).
  */
 function countsQuery(filter: Filter, params: Parameters): string {
   const { since, until, spot, box, missing, ...rest } = filter;

@@ -93,6 +93,9 @@ it('carries reviews, their queue and their errors over the wire', async () => {
   expect((await store.reviewAgreement()).reviewers).toEqual([{ reviewer: 'Ada', judgements: 1 }]);
   expect(await store.undoReview({ reviewer: 'Ada' })).toEqual(kept);
   expect(await store.importReviews([kept])).toBe(1);
+  const added = { ...kept, id: 'review-added', decision: 'add' as const };
+  for (const broken of [added, { ...added, machine: null }, { ...kept, id: 'review-bare', machine: null }])
+    await expect(store.importReviews([broken])).rejects.toMatchObject({ code: 'bad-arguments', exitStatus: 2 });
   await expect(store.undoReview({ id: 'none' })).rejects.toMatchObject({ code: 'no-review', exitStatus: 2 });
   const strange = { event, reviewer: 'Ada', decision: 'perhaps' } as never;
   await expect(store.review(strange)).rejects.toMatchObject({ code: 'bad-arguments' });

@@ -202,7 +202,7 @@ export interface Store {
   saveSearch(search: NewSearch): Promise<SavedSearch>;
   /** Throws `no-search`. */
   removeSearch(name: string): Promise<SavedSearch>;
-  /** Instant of the last addition; null where there was none. */
+  /** Instant of the last addition, of dispatches or of an event by hand; null where there was none. */
   lastAdded(): Promise<string | null>;
   /**
    * Events as the bytes of a Parquet file; null where a field is not known here. A store that is reached through `serve` has it

@@ -163,6 +163,7 @@ describe('footers', () => {
     'For more on the port talks, see www.agency.example',
     'https://agency.example/story',
     'Our Standards: The Agency Principles.',
+    'Contacts: desk@agency.example or ring the port office on any working day before four',
     '* * *',
   ])('%s', (line) => {
     expect(kinds(story + line)).toBe('body footer');
@@ -175,6 +176,10 @@ describe('footers', () => {
   });
   it('takes what comes after the end mark as footer', () => {
     expect(kinds(`${story}ENDS\n\nMara Quill speaks for the port.`)).toBe('body footer footer');
+  });
+  it('leaves a text that begins behind an address in the body', () => {
+    const line = 'Email: desk@agency.example The envoys left the port on Monday after a week of talks.';
+    expect(kinds(`${story}${line}`)).toBe('body body');
   });
   it('leaves sentences that speak of editing, sources and copyright in the body', () => {
     for (const line of [

@@ -16,7 +16,13 @@ describe('words as the English Web Treebank cuts them', () => {
     ['hyphens', 'the U.S.-led coalition', 'the U.S. - led coalition'],
     ['hyphens', 'a ten-year-old truce', 'a ten - year - old truce'],
     ['prefixes that stay', 'They re-elected the co-chair', 'They re-elected the co-chair'],
-    ['prefixes that stay', 'ex-president, mid-January, pro-union', 'ex-president , mid-January , pro-union'],
+    ['prefixes that stay', 'ex-president, mid-January, cross-border', 'ex-president , mid-January , cross-border'],
+    [
+      'prefixes that part from a name',
+      'pro-union, pro-Tehran, inter-Korean',
+      'pro - union , pro - Tehran , inter - Korean',
+    ],
+    ['capitals like a prefix', 'UN-backed, un-backed', 'UN - backed , un-backed'],
     ['words before a hyphen that do not', 'vice-mayor, pan-Slav', 'vice - mayor , pan - Slav'],
     ['dashes', 'talks—held in Oslo–ended', 'talks — held in Oslo – ended'],
     ['doubled hyphens', 'They left -- again', 'They left -- again'],
@@ -39,6 +45,13 @@ describe('words as the English Web Treebank cuts them', () => {
     ['currencies', 'US$5m, €3.5 billion, £10', 'US $ 5 m , € 3.5 billion , £ 10'],
     ['numbers', '1,200 men, 3.5%, 10:30, 24/7', '1,200 men , 3.5 % , 10:30 , 24/7'],
     ['units', '5pm, 40km, 3rd, 1990s, the 80’s', '5 pm , 40 km , 3rd , 1990s , the 80’s'],
+    ['units', 'at 5a.m. or 7:30p.m. daily, 10K men', 'at 5 a.m. or 7:30 p.m. daily , 10 K men'],
+    [
+      'letters of a model or section',
+      'Su-24M, T-72B, Tu-22M3, Section 12B',
+      'Su - 24M , T - 72B , Tu - 22M3 , Section 12B',
+    ],
+    ['a capital unit of money', '$5M, €3B', '$ 5 M , € 3 B'],
     ['decimals without a nought', 'batting .305 for #2', 'batting .305 for # 2'],
     ['references', 'shown [12,13] of 1,200', 'shown [ 12 , 13 ] of 1,200'],
     ['dates', 'on 2024-01-10 and 3/4/2024', 'on 2024-01-10 and 3/4/2024'],
@@ -49,6 +62,8 @@ describe('words as the English Web Treebank cuts them', () => {
     ],
     ['mail', 'write to a.b@c.example now, or Roe@DESK', 'write to a.b@c.example now , or Roe@DESK'],
     ['names of sites and files', 'Acme.com has a PLAN.DOC', 'Acme.com has a PLAN.DOC'],
+    ['sites of a country', 'example.com.au, news.b.example.org/x.', 'example.com.au , news.b.example.org/x .'],
+    ['a stop without its space', 'the deal.Net income', 'the deal . Net income'],
     ['tags', '@ministry said #truce', '@ministry said #truce'],
     ['quotes', '"No," he said. “Never.”', '" No , " he said . “ Never . ”'],
     ['brackets', '(see [3])', '( see [ 3 ] )'],
@@ -63,6 +78,18 @@ describe('words as the English Web Treebank cuts them', () => {
       'Its not its fault if your going, your honour',
       'It~s not its fault if you~r going , your honour',
     ],
+    [
+      'the same, and no name',
+      'Im Tae-hee, Jony Ive, Ive Radić; Today ive seen, Im here',
+      'Im Tae - hee , Jony Ive , Ive Radić ; Today i~ve seen , I~m here',
+    ],
+    [
+      '“its” before an adjective',
+      'its always fragile truce, its also small',
+      'its always fragile truce , its also small',
+    ],
+    ['a stop with a clitic', ".'s men", ". ' s men"],
+    ['“no.” at the end of a paragraph', 'He said no.\n\n5 men left', 'He said no . 5 men left'],
     ['“lets” where it begins', 'Lets go. She lets him go', 'Let~s go . She lets him go'],
     ['spoken forms', 'I dunno, thats alot, im outta here', 'I du~n~no , that~s a lot , i~m out~ta here'],
     ['words that break off', 'th- the men, ten- fold', 'th- the men , ten - fold'],
@@ -172,8 +199,31 @@ describe('whatever the text', () => {
       [8, '.'],
     ]);
   });
+  test('what stands outside the offsets says nothing of the words inside', () => {
+    const cuts = (text: string, from: number, to: number) => tokenize(text, from, to).map((w) => w.text);
+    expect(cuts('said no.5', 5, 8)).toEqual(['no', '.']);
+    expect(cuts("the rebels' men", 0, 11)).toEqual(['the', 'rebels', "'"]);
+    expect(cuts('Jony Ive', 5, 8)).toEqual(['I', 've']);
+  });
   test('a long run without white space is read in linear time', () => {
-    for (const unit of ['a', '-', 'a.', "'s", '1,', '🙂', '@', ':', 'A.B', 'a-', '<-', "s' ", 'ive '])
+    for (const unit of [
+      'a',
+      '-',
+      'a.',
+      "'s",
+      '1,',
+      '🙂',
+      '@',
+      ':',
+      'A.B',
+      'a-',
+      '<-',
+      "s' ",
+      'ive ',
+      'a.b-',
+      '1a',
+      '\u0041.',
+    ])
       expect(tokenize(unit.repeat(100_000 / unit.length)).length).toBeGreaterThanOrEqual(50);
   });
 });

@@ -27,9 +27,11 @@ const files = 'doc docx xls xlsx ppt pptx pdf htm html txt jpg jpeg png zip url'
   .split(' ')
   .flatMap((ending) => [ending, ending.toUpperCase()])
   .join('|');
+/** "Net" and "Info" after a stop begin a sentence: "the deal.Net income". */
 const domains = 'com org net gov edu info'
   .split(' ')
-  .flatMap((ending) => [ending, ending.toUpperCase(), ending[0]!.toUpperCase() + ending.slice(1)])
+  .flatMap((ending) => [ending, ending.toUpperCase()])
+  .concat('Com', 'Gov')
   .join('|');
 const ends = String.raw`(?![\p{L}\p{N}])`;
 
@@ -46,20 +48,20 @@ const pieces = new RegExp(
     String.raw`(?:\d{3}\/|(?:1-)?(?:\d{3}-)?)\d{3}-\d{4}(?![\p{L}\p{N}-])`,
     String.raw`x?\d-\d{4}(?![\p{L}\p{N}-])`,
     String.raw`[\p{L}\p{N}_#-]{1,64}\.(?:${files})${ends}`,
-    String.raw`[\p{L}\p{N}-]{2,64}\.(?:${domains})${ends}(?:\/[^\s<>"”]*[^\s<>"”.,;:!?)\]'’])?`,
+    String.raw`(?:[\p{L}\p{N}-]{1,63}\.){0,4}[\p{L}\p{N}-]{2,63}\.(?:${domains})(?:\.\p{Ll}{2})?(?![\p{L}\p{N}]|\.\p{L})(?:\/[^\s<>"”]*[^\s<>"”.,;:!?)\]'’])?`,
     String.raw`\.(?:${files})${ends}`,
     String.raw`\p{Lu}{1,3}&\p{Lu}{1,3}${ends}`,
     String.raw`\p{Ll}&\p{Ll}${ends}`,
     String.raw`(?!c\/o)\p{L}\/\p{L}${ends}`,
     String.raw`\d{1,2}:\d{2}(?::\d{2})?`,
     String.raw`[:;=]-?[)(DP]${ends}|\^_?\^`,
-    String.raw`(?:\p{L}\.){2,}${ends}`,
+    String.raw`(?:\p{L}\.){2,12}${ends}`,
     String.raw`(?:Ph|Ed)\.D\.|[MB]\.Sc\.`,
-    String.raw`(?:\p{Lu}\.)+\p{Lu}(?![\p{L}\p{N}.])`,
+    String.raw`(?:\p{Lu}\.){1,12}\p{Lu}(?![\p{L}\p{N}.])`,
     String.raw`(?<!\p{L}|\p{N})['’]?\d*\d0['’]s${ends}`,
     String.raw`(?<![\p{L}\p{N}.])\.\d+${ends}`,
     String.raw`\d{1,3}(?=(?:,\d{1,2})+\])`,
-    String.raw`\d+(?:[.,]\d+)*(?:\p{L}+)?`,
+    String.raw`\d+(?:[.,]\d+)*(?:[AaPp]\.[Mm]\.?${ends}|\p{L}[\p{L}\p{N}]*)?`,
     String.raw`\p{Ll}[\p{Ll}\p{N}_]*(?:\.\p{Ll}[\p{Ll}\p{N}_]*)+${ends}`,
     String.raw`\p{L}[\p{L}\p{M}\p{N}_\u200c\u200d]*(?:['’${'`'}]\p{L}[\p{L}\p{M}]*)*`,
     String.raw`\.[!?]+|[!?]+\.(?!\.)|[!?]{2,}`,
@@ -85,7 +87,7 @@ const isSpace = (code: number): boolean =>
 
 /** Words of `text` between two offsets, in order. Linear in the length. */
 export function tokenize(text: string, from = 0, to = text.length): RawWord[] {
-  const cutter = new Cutter(text, to);
+  const cutter = new Cutter(text, from, to);
   let at = from;
   while (at < to) {
     if (isSpace(text.charCodeAt(at))) {
@@ -113,6 +115,7 @@ class Cutter {
   private quoted = false;
   constructor(
     private readonly text: string,
+    private readonly from: number,
     private readonly to: number,
   ) {}
 
@@ -128,13 +131,13 @@ class Cutter {
       const first = start + at;
       if (/^\p{L}/u.test(piece)) {
         if (run[at + length] === '.' && this.isAbbreviation(piece, run, at + length, end)) length += 1;
-        else if (prefixes.has(piece.toLowerCase()) && /^-\p{L}/u.test(run.slice(at + length, at + length + 3))) {
+        else if (isPrefix(piece, run.slice(at + length, at + length + 3))) {
           pieces.lastIndex = at + length + 1;
           length += 1 + (pieces.exec(run)?.[0].length ?? 0);
         } else if (isStutter(piece) && run.slice(at + length) === '-') length += 1;
       }
       const rest = run.slice(at + length, at + length + 3);
-      if (possessive.test(rest) && /[\p{L}\p{N}.]$/u.test(piece)) {
+      if (possessive.test(rest) && /[\p{L}\p{N}]\.?$/u.test(piece)) {
         this.push([first, first + length, first + length + 2], true);
         length += 2;
       } else if (/^\p{L}/u.test(piece)) this.pushWord(first, first + length, run.slice(at + length), end);
@@ -149,7 +152,7 @@ class Cutter {
     const after = run[stop + 1];
     const lower = piece.toLowerCase();
     if (numbering.has(lower) && (/^\p{Ll}/u.test(piece) || lower === 'no'))
-      return /^\s*[#\d]/.test(after ?? this.text.slice(end, end + 4));
+      return /^[^\S\n]*\n?[^\S\n]*[#\d]/.test(after ?? this.text.slice(end, Math.min(this.to, end + 4)));
     if (after !== undefined && /[\p{L}\p{N}.]/u.test(after)) return false;
     if (/^\p{Lu}$/u.test(piece)) return true;
     if (!abbreviations.has(lower)) return false;
@@ -182,22 +185,33 @@ class Cutter {
   ): readonly number[] | undefined {
     const known = unmarked.get(lower);
     if (known) {
-      // "IM" is a message, "Ive" after a first name a surname.
-      const surname = lower === 'ive' && /\p{Lu}\p{Ll}+\s$/u.test(this.text.slice(Math.max(0, start - 30), start));
-      if (whole === 'IM' || surname) return undefined;
+      if (whole === 'IM' || this.isName(whole, start, rest === '' ? end : this.to)) return undefined;
       return known.map((_, i) => known.slice(0, i + 1).reduce((a, b) => a + b));
     }
     if (rest !== '' || !/^(?:its|your|lets)$/.test(lower)) return undefined;
-    const next = /^\s+([\p{L}]+)(?![\p{L}-])/u.exec(this.text.slice(end, Math.min(this.to, end + 16)))?.[1] ?? '';
+    const ahead = this.text.slice(end, Math.min(this.to, end + 40));
+    const next = /^\s{1,8}(\p{L}{1,20})(?![\p{L}-])/u.exec(ahead)?.[1] ?? '';
     if (lower === 'its') return isAfterIts.has(next) ? [2] : undefined;
     if (lower === 'your') return areAfterYour.has(next) ? [3] : undefined;
     const before = this.words.at(-1)?.text.toLowerCase();
     return next && (before === undefined || beforeLets.has(before) || /^[.!?:,"“]$/.test(before)) ? [3] : undefined;
   }
 
+  /** "Im Tae-hee", "Ive Radić", "Jony Ive": beside another name these are names, not "I'm" and "I've". */
+  private isName(whole: string, start: number, end: number): boolean {
+    if (whole !== 'Im' && whole !== 'Ive') return false;
+    if (/^\s+\p{Lu}/u.test(this.text.slice(end, Math.min(this.to, end + 4)))) return true;
+    return whole === 'Ive' && /\p{Lu}\p{Ll}+\s$/u.test(this.text.slice(Math.max(this.from, start - 30), start));
+  }
+
+  /** "5 pm" and "$5 M" part, "Su-24M" and "Section 12B" do not: there the letter belongs to a name. */
   private pushNumber(start: number, end: number): void {
-    const [, number = '', unit = ''] = /^([\d.,]*\d)(\p{L}+)$/u.exec(this.text.slice(start, end)) ?? [];
-    if (units.has(unit.toLowerCase())) this.push([start, start + number.length, end], false);
+    const found = /^([\d.,]*\d)([ap]\.m\.?|\p{L}+)$/iu.exec(this.text.slice(start, end));
+    const [, number = '', unit = ''] = found ?? [];
+    const before = this.text.slice(Math.max(this.from, start - 2), start);
+    const isNamed = /\p{L}-$/u.test(before) || (/^[^\P{Lu}K]$/u.test(unit) && !/\p{Sc}$/u.test(before));
+    if (units.has(unit.toLowerCase().replace(/\.$/, '')) && !isNamed)
+      this.push([start, start + number.length, end], false);
     else this.push([start, end], false);
   }
 
@@ -211,12 +225,16 @@ class Cutter {
     this.joinPlural();
   }
 
+  private wordFollows(end: number): boolean {
+    return /^\s+[\p{L}\p{N}]/u.test(this.text.slice(end, Math.min(this.to, end + 4)));
+  }
+
   /** "rebels" and "'" are one token where no quotation ends. */
   private joinPlural(): void {
     const mark = this.words.at(-1)!;
     const noun = this.words.at(-2);
     if (!noun || noun.end !== mark.start || noun.token >= 0 || !afterPlural.test(mark.text)) return;
-    if (!/\p{L}[sxz]$/iu.test(noun.text) || !/^\s+[\p{L}\p{N}]/u.test(this.text.slice(mark.end, mark.end + 4))) return;
+    if (!/\p{L}[sxz]$/iu.test(noun.text) || !this.wordFollows(mark.end)) return;
     if (this.quoted) {
       this.quoted = false;
       return;
@@ -224,6 +242,15 @@ class Cutter {
     const token = this.words.length - 2;
     this.words.splice(token, 2, { ...noun, token }, { ...mark, token });
   }
+}
+
+/**
+ * Whether `piece` stays joined to what follows, by the first letters of that. "UN-backed" is no "un-", and beside a name
+ * "inter-Korean" is parted: the reader looks for the name.
+ */
+function isPrefix(piece: string, after: string): boolean {
+  if (!/^-\p{L}/u.test(after) || !prefixes.has(piece.toLowerCase()) || /^\p{Lu}{2,}$/u.test(piece)) return false;
+  return !(/^(?:inter|cross)$/i.test(piece) && /^-\p{Lu}/u.test(after));
 }
 
 /** The beginning of a word that breaks off: "th- the men". */

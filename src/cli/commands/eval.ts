@@ -142,10 +142,10 @@ async function runGeo(path: string, engine: () => Promise<Engine>): Promise<Repo
 
 async function runCoref(path: string, engine: () => Promise<Engine>): Promise<Report> {
   const reader = await engine();
-  const score = await evalCoref(path, async (text, name) => ({
-    ...(await readUndated(reader, text, name)),
-    chains: (await reader.chains({ id: name, published: anyDay, text })).chains,
-  }));
+  const score = await evalCoref(path, async (text, name) => {
+    const { resolved, chains } = await reader.chains({ id: name, published: anyDay, text });
+    return { actors: resolved.actors, places: resolved.places, chains };
+  });
   return {
     result: score,
     lines: [

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Engine, EngineOptions } from '../../engine.ts';
 import { ahead } from '../../engines.ts';
-import { errorValue } from '../../errors.ts';
+import { errorValue, SitrepError } from '../../errors.ts';
 import { acledLines } from '../../export/acled.ts';
 import { cameoLines } from '../../export/cameo.ts';
 import { toConllu } from '../../export/conllu.ts';
@@ -48,10 +48,12 @@ export function registerRead(program: Command, needs: ReadNeeds): void {
     .action((inputs: string[], options: ReadCommandOptions) => runRead(inputs, options, needs));
 }
 
-/** Reads one input after the other; the reader loads when the first of them holds a dispatch. */
+/** Reads one input after the other; the reader loads when the first of them holds a dispatch. Throws SitrepError `bad-format` (usage). */
 export async function runRead(inputs: readonly string[], options: ReadCommandOptions, needs: ReadNeeds): Promise<void> {
   const { explain, actors, codebook, published, allowPrivate } = options;
   const format = options.json ? 'jsonl' : options.format;
+  if (options.coreference && format !== 'conllu')
+    throw new SitrepError('bad-format', `--coreference marks CoNLL-U only: give --format conllu, not ${format}.`, 2);
   let engine: Promise<Engine> | undefined;
   const printed: unknown[] = [];
   let first = true;

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -6,10 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../export/fixture.ts';
 import { january, september } from '../../export/fixture-dispatches.ts';
 import { packageRoot } from '../../package-root.ts';
+import { DuckStore } from '../../store/duckdb.ts';
+import type { Store } from '../../store/store.ts';
+import { situationOf } from '../../store/testing.ts';
 import { registerCodebook } from './codebook.ts';
 import { registerReport } from './report.ts';
 
-function program() {
+function program(openStore?: () => Promise<Store>) {
   const store = memoryStore([
     { situation: january().situation, addedAt: '2024-01-11T00:00:00.000Z' },
     { situation: september().situation, addedAt: '2024-09-28T00:00:00.000Z' },
@@ -19,7 +22,7 @@ function program() {
     out += text;
   };
   const of = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  registerReport(of, { openStore: async () => store, write });
+  registerReport(of, { openStore: openStore ?? (async () => store), write });
   registerCodebook(of, { write } as never);
   for (const command of of.commands) command.exitOverride().configureOutput({ writeErr: () => {} });
   const run = async (...words: string[]): Promise<string> => {
@@ -52,6 +55,35 @@ describe('sitrep report', () => {
     await run('report', '--since-last', ...words).catch(() => {});
     expect(await store.getMeta('report.last')).toBeNull();
     expect(await run('report', '--since-last')).toContain('everything is new');
+  });
+  it('has what reviewers added by hand, at once and in the next brief', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'report-by-hand-'));
+    // The clock stands still: what is later is later all the same.
+    const open = () => DuckStore.open(join(folder, 's.duckdb'), { now: () => new Date('2024-02-01T00:00:00Z') });
+    const { run } = program(open);
+    const situation = situationOf({ n: 1 });
+    const { id, text } = situation.dispatch;
+    const start = text.indexOf('fell');
+    const store = await open();
+    await store.add(situation);
+    await store.close();
+    expect(JSON.parse(await run('report', '--since-last', '--format', 'json')).counts.events).toBe(1);
+    const added = await open();
+    await added.addEvent(
+      {
+        ...{ dispatch: id, reviewer: 'Ada', type: 'AID', modes: ['food'], status: 'actual', time: 'published' },
+        ...{ actors: [situation.actors[0]!.id], recipients: [], places: [] },
+        trigger: { start, end: start + 4, text: 'fell' },
+      },
+      { quad: 2, score: 7, cameo: '087' },
+    );
+    await added.close();
+    expect(JSON.parse(await run('report', '--format', 'json')).counts.events).toBe(2);
+    const brief = JSON.parse(await run('report', '--since-last', '--format', 'json'));
+    expect(brief).toMatchObject({ counts: { dispatches: 0, events: 1 } });
+    expect(brief.summary).toContain('no dispatch was added, but 1 event by hand');
+    expect(await run('report', '--since-last')).toContain('Nothing was added since the last brief.');
+    rmSync(folder, { recursive: true });
   });
   it('keeps the marks of subjects apart', async () => {
     const { run } = program();

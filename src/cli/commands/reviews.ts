@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { SitrepError } from '../../errors.ts';
 import { exportReviews, type ReviewFormat, reviewFormats } from '../../export/reviews/index.ts';
-import { Review, type ReviewAgreement } from '../../schema/review.ts';
+import { KeptReview, type Review, type ReviewAgreement } from '../../schema/review.ts';
 import type { Agreement } from '../../store/store.ts';
 import { outputFile } from '../output.ts';
 import { type QueryNeeds, within, withStore } from './query.ts';
@@ -58,7 +58,7 @@ function reviewsIn(text: string, file: string): Review[] {
     } catch {
       value = undefined;
     }
-    const parsed = Review.safeParse(value);
+    const parsed = KeptReview.safeParse(value);
     if (parsed.success) return [parsed.data];
     const message = `${file}, line ${at + 1}, is no review; give a file of \`sitrep reviews export --format jsonl\`.`;
     throw new SitrepError('bad-reviews', message, 2);

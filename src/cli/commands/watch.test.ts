@@ -224,6 +224,26 @@ describe('delivery', () => {
     const keys = posts.map(({ headers }) => headers['idempotency-key']);
     expect([new Set(keys.slice(0, 5)).size, new Set(keys).size]).toEqual([1, 2]);
   });
+  it('tries a hook that does not answer once a poll, though there is news', async () => {
+    answers['/feed'] = (nth) => ({ body: nth === 0 ? rss('Ghana marched') : rss('Ghana marched', 'Togo marched') });
+    answers['/hook'] = (nth) => ({ status: nth < 8 ? 503 : 200 });
+    const posts = () => asked.filter(({ path }) => path === '/hook');
+    for (const tries of [4, 8]) {
+      expect((await watch(['/feed'], { webhook: `${base}/hook` })).status).toBe(1);
+      expect(posts()).toHaveLength(tries);
+    }
+    expect((await watch(['/feed'], { webhook: `${base}/hook` })).status).toBe(0);
+    const told = posts().slice(8);
+    expect(told.map(({ body }) => JSON.parse(body).events[0].actors[0].name)).toEqual(['Ghana', 'Togo']);
+  });
+  it('ends where it cannot append, and tells of the same news when it can', async () => {
+    answers['/feed'] = () => ({ body: rss('Ghana marched') });
+    const missing = watch(['/feed'], { output: join(folder, 'none', 'news.jsonl') });
+    await expect(missing).rejects.toMatchObject({ code: 'output-failed', exitStatus: 4 });
+    const output = join(folder, 'news.jsonl');
+    await watch(['/feed'], { output });
+    expect(readFileSync(output, 'utf8').split('\n')).toHaveLength(2);
+  });
   it('appends news to a file, each event once, after a run that died in the middle of a line', async () => {
     answers['/feed'] = () => ({ body: rss('Ghana marched', 'Togo marched') });
     const output = join(folder, 'news.jsonl');

@@ -158,10 +158,10 @@ class Watch {
   async #poll(state: FeedState): Promise<void> {
     const { address } = state;
     try {
-      await this.#tellUntold(address);
+      const hookAnswers = await this.#tellUntold(address);
       const validators = await readValidators(this.#store, address);
       const fetched = await this.#needs.fetch(address, this.#request(conditionalHeaders(validators)));
-      const taken = fetched.status === 304 ? 'unchanged' : await this.#take(address, fetched);
+      const taken = fetched.status === 304 ? 'unchanged' : await this.#take(address, fetched, hookAnswers);
       if (taken === 'all') await keepValidators(this.#store, address, fetched);
       if (taken === 'nothing') state.failed(this.#needs.now(), null);
       else state.succeeded(this.#needs.now());
@@ -175,7 +175,7 @@ class Watch {
   }
 
   /** Adds the items. `part` where it was interrupted, so that the poll is made again in full; `nothing` where none could be read. */
-  async #take(address: string, fetched: Fetched): Promise<'all' | 'part' | 'nothing'> {
+  async #take(address: string, fetched: Fetched, hookAnswers: boolean): Promise<'all' | 'part' | 'nothing'> {
     const added: string[] = [];
     const untold: string[] = [];
     const store: AddParts['store'] = {
@@ -204,23 +204,28 @@ class Watch {
       isTerminal: false,
       signal: this.#needs.signal,
     });
-    if (untold.length > 0) await this.#tell(address, added);
+    if (untold.length > 0) await this.#tell(address, added, { again: false, post: hookAnswers });
     if (result.exitStatus === 130) return 'part';
     return result.failed > 0 && result.added + result.known === 0 ? 'nothing' : 'all';
   }
 
-  /** What was added when the command died, or its poll failed, and what waits for the web hook. */
-  async #tellUntold(address: string): Promise<void> {
+  /** What was added when the command died, or its poll failed, and what waits for the web hook; whether that did not fail. */
+  async #tellUntold(address: string): Promise<boolean> {
     const untold = await readUntold(this.#store, address);
-    if (untold.length > 0) await this.#tell(address, untold, true);
-    else await this.#hook?.send();
+    if (untold.length > 0) return this.#tell(address, untold, { again: true, post: true });
+    return (await this.#hook?.send()) ?? true;
   }
 
   /**
    * Tells of the events of dispatches; those that were not added are not found. Only when all is written, and what the web hook
-   * is to have is kept, are they no longer untold: `again` where a process that died before that may have told of some.
+   * is to have is kept, are they no longer untold: `again` where a process that died before that may have told of some. Without
+   * `post`, the web hook has just failed and is left alone until the next poll. Whether it did not fail.
    */
-  async #tell(address: string, dispatches: readonly string[], again = false): Promise<void> {
+  async #tell(
+    address: string,
+    dispatches: readonly string[],
+    { again, post }: { again: boolean; post: boolean },
+  ): Promise<boolean> {
     const events = await this.#eventsOf(dispatches);
     const { output, json } = this.#options;
     if (output !== undefined) await appendNews(output, events.map(newsJson), again);
@@ -228,7 +233,7 @@ class Watch {
     const told = new Set(events.map(({ dispatch }) => dispatch));
     await this.#hook?.keep(dispatches.filter((id) => told.has(id)));
     await keepUntold(this.#store, address, []);
-    await this.#hook?.send();
+    return post && ((await this.#hook?.send()) ?? true);
   }
 
   async #eventsOf(dispatches: readonly string[]): Promise<EventRow[]> {

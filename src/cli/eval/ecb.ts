@@ -8,9 +8,6 @@ export interface EcbMention {
   readonly id: string;
   readonly document: string;
   readonly words: string;
-  /** The sentence that it stands in. */
-  readonly sentence: string;
-  readonly negated: boolean;
   /** Gold cluster. */
   readonly cluster: string;
 }
@@ -66,7 +63,7 @@ function documentOf(xml: string, name: string, checked: ReadonlySet<number>): Ec
   for (const { sentence, text } of tokens.values()) sentences.set(sentence, [...(sentences.get(sentence) ?? []), text]);
   const textOf = (sentence: number) => (sentences.get(sentence) ?? []).join(' ');
   const mentions: EcbMention[] = [];
-  for (const [, tag, id, body] of xml.matchAll(/<((?:NEG_)?ACTION_\w+) m_id="(\d+)"[^>]*>([\s\S]*?)<\/\1>/g)) {
+  for (const [, , id, body] of xml.matchAll(/<((?:NEG_)?ACTION_\w+) m_id="(\d+)"[^>]*>([\s\S]*?)<\/\1>/g)) {
     const anchors = [...body!.matchAll(/t_id="(\d+)"/g)].flatMap(([, token]) => tokens.get(token!) ?? []);
     const sentence = anchors[0]?.sentence;
     if (sentence === undefined || !checked.has(sentence)) continue;
@@ -74,8 +71,6 @@ function documentOf(xml: string, name: string, checked: ReadonlySet<number>): Ec
       id: `${name} ${id}`,
       document: name,
       words: anchors.map(({ text }) => text).join(' '),
-      sentence: textOf(sentence),
-      negated: tag!.startsWith('NEG_'),
       cluster: clusters.get(id!) ?? `${name} alone ${id}`,
     });
   }

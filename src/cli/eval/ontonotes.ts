@@ -1,7 +1,6 @@
 /** Scores coreference on documents in OntoNotes style, mentions found by us: raw text is put together from the words, spans are compared by words. */
 import { SitrepError } from '../../errors.ts';
-import type { Chain } from '../../schema/reading.ts';
-import type { Situation } from '../../schema/record.ts';
+import type { Chain, Resolved } from '../../schema/reading.ts';
 import { type CorefScore, scoreClusters } from './coref.ts';
 import { type Counts, goldText, type Score, scoreOf } from './lines.ts';
 import { printed } from './printed.ts';
@@ -109,7 +108,7 @@ function distinct(document: string, clusters: readonly (readonly WordRange[])[])
 /** Counts over all documents at once: links, mentions and clusters of long documents weigh more. */
 export async function evalCoref(
   path: string,
-  read: (text: string, name: string) => Promise<Pick<Situation, 'actors' | 'places'> & { chains: readonly Chain[] }>,
+  read: (text: string, name: string) => Promise<Pick<Resolved, 'actors' | 'places'> & { chains: readonly Chain[] }>,
 ): Promise<CorefSetScore> {
   const documents = readCorefDocuments(path);
   const gold: string[][] = [];
@@ -117,16 +116,16 @@ export async function evalCoref(
   const actors: string[][] = [];
   const both: string[][] = [];
   for (const { name, text, words, clusters } of documents) {
-    const situation = await read(text, name);
+    const found = await read(text, name);
     const rangesOf = (spans: readonly Extent[]) =>
       spans.map((span) => wordsOf(words, span)).filter((range) => range !== null);
-    const acting = situation.actors.map((actor) => rangesOf(actor.mentions));
-    const placed = situation.places.map((place) => rangesOf(place.evidence));
+    const acting = found.actors.map((actor) => rangesOf(actor.mentions));
+    const placed = found.places.map((place) => rangesOf(place.evidence));
     gold.push(...distinct(name, clusters));
     chained.push(
       ...distinct(
         name,
-        situation.chains.map(({ mentions }) => rangesOf(mentions)),
+        found.chains.map(({ mentions }) => rangesOf(mentions)),
       ),
     );
     actors.push(...distinct(name, acting));

@@ -16,8 +16,8 @@ const waitsMs = [1000, 5000, 25_000];
 const most = 500;
 /** Dispatches that wait together; they are posted together too, so that a request that is made again is the same. */
 const together = 100;
-/** Lots of dispatches that wait for a hook that does not answer. */
-const mostLots = 500;
+/** Dispatches that wait for a hook that does not answer. */
+const mostWaiting = 50_000;
 
 type Lot = readonly string[];
 
@@ -60,23 +60,25 @@ export class WebHook {
     const added: Lot[] = [];
     for (let at = 0; at < fresh.length; at += together) added.push(fresh.slice(at, at + together));
     const all = [...lots, ...added];
-    const lost = all.slice(0, Math.max(0, all.length - mostLots)).flat().length;
+    let lost = 0;
+    for (let waiting = all.flat().length; waiting - lost > mostWaiting; ) lost += all.shift()!.length;
     if (lost > 0)
       this.#needs.tell(
         `News of ${lost} dispatches was given up; the web hook does not answer. Its events are in the store.\n`,
       );
-    await this.#write(all.slice(-mostLots));
+    await this.#write(all);
   }
 
-  /** Posts all that waits, until the hook fails. */
-  async send(): Promise<void> {
+  /** Posts all that waits, until the hook fails; whether it did not. */
+  async send(): Promise<boolean> {
     for (let [first, ...rest] = await this.#read(); first; [first, ...rest] = rest) {
       const events = await this.#needs.eventsOf(first);
       for (let at = 0; at < events.length; at += most) {
-        if (!(await this.#post(events.slice(at, at + most)))) return;
+        if (!(await this.#post(events.slice(at, at + most)))) return false;
       }
       await this.#write(rest);
     }
+    return true;
   }
 
   async #read(): Promise<readonly Lot[]> {

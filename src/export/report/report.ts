@@ -164,6 +164,8 @@ function summaryOf(
   balance: readonly Balance[],
   isBrief: boolean,
 ): string {
+  if (material.dispatches.length === 0 && isBrief && groups.length > 0)
+    return `Since the last brief no dispatch was added, but ${many(groups.length, 'event')} by hand.`;
   if (material.dispatches.length === 0)
     return isBrief ? 'Nothing was added since the last brief.' : 'No dispatch in the store answers to this.';
   const days = material.dispatches.map((dispatch) => dispatch.published.slice(0, 10)).sort();

@@ -42,10 +42,11 @@ const lexicon = new Lexicon({
   forms: { envoy: '0 12', strike: '0 6 1 6' },
   lemmas: {
     'NOUN NNS': { men: 'man', people: 'person|people' },
+    'PROPN NNPS': { services: 'service|services' },
     'PRON PRP': { me: 'I' },
-    'PROPN NNP': { oslo: 'Oslo' },
+    'PROPN NNP': { oslo: 'Oslo', north: 'North|north' },
   },
-  known: { VERB: 'add complete stop tie', NOUN: 'city', ADJ: 'large' },
+  known: { VERB: 'add complete stop tie', NOUN: 'city series', ADJ: 'large' },
 });
 
 describe('lemmas', () => {
@@ -65,6 +66,14 @@ describe('lemmas', () => {
     ['largest', 'ADJ', 'JJS', 'large'],
     ['1,200', 'NUM', 'CD', '1200'],
     ['Hills', 'PROPN', 'NNPS', 'Hill'],
+    ['series', 'NOUN', 'NNS', 'series'],
+    ['ceded', 'VERB', 'VBD', 'cede'],
+    ['strafed', 'VERB', 'VBD', 'strafe'],
+    ['loafed', 'VERB', 'VBD', 'loaf'],
+    ['rebuked', 'VERB', 'VBD', 'rebuke'],
+    ['Services', 'PROPN', 'NNPS', 'Service'],
+    ['US', 'PROPN', 'NNPS', 'US'],
+    ['north', 'PROPN', 'NNP', 'North'],
     ['oslo', 'PROPN', 'NNP', 'Oslo'],
     ['Superior', 'ADJ', 'NNP', 'Superior'],
     ['desk@paper.example', 'X', 'ADD', 'desk@paper.example'],
@@ -75,6 +84,8 @@ describe('lemmas', () => {
   test('the head decides between two, and where an unknown word keeps its case', () => {
     expect(lexicon.lemma('people', 'NOUN', 'NNS', 'people')).toBe('people');
     expect(lexicon.lemma('people', 'NOUN', 'NNS', 'peopl')).toBe('person');
+    expect(lexicon.lemma('Services', 'PROPN', 'NNPS', 'Services')).toBe('Services');
+    expect(lexicon.lemma('north', 'PROPN', 'NNP', 'north')).toBe('north');
     expect(lexicon.lemma('FAQ', 'NOUN', 'NN', 'FAQ')).toBe('FAQ');
     expect(lexicon.lemma('Rain', 'NOUN', 'NN', 'rain')).toBe('rain');
   });

@@ -18,7 +18,7 @@ const inflected: Readonly<Record<string, string>> = {
 };
 
 /** Stems that end so have lost an -e: "resolv", "necessitat", "orchestrat", "urbaniz", "pledg", "handl", "advanc", "immers". */
-const lostE = /(?:[vuz]|[^e]at|[aeiou]s|[rnp]s|[rn]c|uc|[rd]g|[bcdfgkpt]l|[^aeiou][ai]r|[aeou]id)$/;
+const lostE = /(?:[vuz]|[^e]at|[aeiou]s|[rnp]s|[rn]c|ced|[^eo]af|buk|uc|[rd]g|[bcdfgkpt]l|[^aeiou][ai]r|[aeou]id)$/;
 const prefix = /^(?:re|over|mis|un|out|under|dis|pre|co|non|up)-?(?=[a-z]{3})/;
 
 /** Base form of a lower-case word: of those that its ending allows the first that is known, or the likeliest by its spelling. */
@@ -29,7 +29,7 @@ export function baseForm(word: string, xpos: string, isLemma: IsLemma): string {
   return (
     bases.find((base) => isLemma(upos, base)) ??
     bases.find((base) => prefix.test(base) && isLemma(upos, base.replace(prefix, ''))) ??
-    bases[0]!
+    (isLemma(upos, word) ? word : bases[0]!)
   );
 }
 

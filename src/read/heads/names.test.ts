@@ -36,8 +36,12 @@ describe('the best sequence of labels', () => {
   });
 });
 
-/** Words of a text in one sentence; `names` are [first, last, type, p, scores]. */
-function agreed(text: string, names: [number, number, EntityType, number, Partial<Record<EntityType, number>>][]) {
+/** Words of a text whose sentences begin at `opens`; `names` are [first, last, type, p, scores]. */
+function agreed(
+  text: string,
+  names: [number, number, EntityType, number, Partial<Record<EntityType, number>>][],
+  opens: readonly number[] = [0],
+) {
   const words = text.split(' ').map((form, at): Word => {
     const upos = /^\p{Lu}/u.test(form) ? 'PROPN' : 'NOUN';
     return {
@@ -60,8 +64,17 @@ function agreed(text: string, names: [number, number, EntityType, number, Partia
       scores: new Map(Object.entries(scores) as [EntityType, number][]),
     }),
   );
-  return agreeNames(scoredNames, words, [{ first: 0 }]).map(
-    ({ first, last, type }) => `${text.split(' ').slice(first, last).join(' ')} ${type}`,
+  const found = agreeNames(
+    scoredNames,
+    words,
+    opens.map((first) => ({ first })),
+  );
+  return found.map(
+    ({ first, last, type }) =>
+      `${words
+        .slice(first, last)
+        .map((word) => word.text)
+        .join(' ')} ${type}`,
   );
 }
 
@@ -90,6 +103,25 @@ describe('names through a text', () => {
     expect(agreed('they saw Ramadi and left Ramadi again', [[2, 3, 'LOC', 0.5, { LOC: -0.7 }]])).toEqual([
       'Ramadi LOC',
     ]);
+  });
+  it('end where the sentence ends, and may stand before one that a name begins', () => {
+    const ramadi: Parameters<typeof agreed>[1] = [[2, 3, 'LOC', 0.95, { LOC: -0.05 }]];
+    expect(agreed('they saw Ramadi and left Ramadi Berg wept', ramadi, [0, 6])).toHaveLength(2);
+    expect(agreed('they saw Ramadi and left Ramadi Berg wept', ramadi)).toHaveLength(1);
+    const two: Parameters<typeof agreed>[1] = [[2, 4, 'LOC', 0.95, { LOC: -0.05 }]];
+    expect(agreed('they saw Port Aldo and left Port Aldo', two)).toHaveLength(2);
+    expect(agreed('they saw Port Aldo and left Port Aldo', two, [0, 7])).toHaveLength(1);
+  });
+  it('may be many: repeated or all different', () => {
+    const many = (length: number, name: (at: number) => string) => {
+      const text = Array.from({ length }, (_, at) => name(at)).join(' ');
+      return agreed(
+        text,
+        Array.from({ length }, (_, at) => [at, at + 1, 'LOC', 0.95, { LOC: -0.05 }]),
+      ).length;
+    };
+    expect(many(20_000, () => 'Ramadi')).toBe(20_000);
+    expect(many(150_000, (at) => `Ramadi${at}`)).toBe(150_000);
   });
   it('of persons are persons by surname alone', () => {
     expect(

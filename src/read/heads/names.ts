@@ -5,7 +5,7 @@ import type { NamedEntity, Sentence, Word } from '../../schema/reading.ts';
 export type LabelScores = Float64Array;
 export type EntityType = NamedEntity['type'];
 
-/** A name with what its words score for each type it might have, logarithms summed. */
+/** A name with what it scores for each type it might have: mean log-probability of a word. */
 export interface ScoredName extends NamedEntity {
   readonly scores: ReadonlyMap<EntityType, number>;
 }
@@ -53,9 +53,10 @@ export function bestLabels(
   return found.reverse();
 }
 
+/** The lowest that one occurrence speaks for a type; a natural logarithm, as all scores here. */
 const least = -6;
 
-/** What words [first, last) score as a name of each type. */
+/** What words [first, last) score as a name of each type: mean log-probability of a word. */
 export function typeScores(
   scores: readonly LabelScores[],
   labels: readonly string[],
@@ -95,7 +96,12 @@ export function agreeNames(
       .map(({ text }) => text)
       .join(' ');
   const groups = new Map<string, ScoredName[]>();
-  for (const name of names) groups.set(spelled(name), [...(groups.get(spelled(name)) ?? []), name]);
+  for (const name of names) {
+    const text = spelled(name);
+    const group = groups.get(text);
+    if (group) group.push(name);
+    else groups.set(text, [name]);
+  }
   const persons = new Set(
     names
       .filter(({ type, first, last }) => type === 'PER' && last - first > 1)
@@ -134,13 +140,20 @@ function untagged(
   words: readonly Word[],
   sentences: readonly Pick<Sentence, 'first'>[],
 ): NamedEntity[] {
-  const longest = Math.min(longestName, Math.max(0, ...[...believed.keys()].map((text) => text.split(' ').length)));
-  const starts = new Set([...believed.keys()].map((text) => text.split(' ')[0]));
-  const taken = new Set(names.flatMap(({ first, last }) => Array.from({ length: last - first }, (_, k) => first + k)));
+  let longest = 0;
+  const starts = new Set<string>();
+  for (const text of believed.keys()) {
+    const parts = text.split(' ', longestName);
+    longest = Math.max(longest, parts.length);
+    starts.add(parts[0]!);
+  }
+  const within = (first: number, last: number) => Array.from({ length: last - first }, (_, k) => first + k);
+  const taken = new Set(names.flatMap(({ first, last }) => within(first, last)));
   const opens = new Set(sentences.map(({ first }) => first));
   const isProper = (at: number) => words[at]?.upos === 'PROPN';
   const found: NamedEntity[] = [];
   for (let first = 0; first < words.length; first += 1) {
+    // Words in capitals alone are passed over: in a headline "MARCH" or "ORDER" are no names.
     if (taken.has(first) || !starts.has(words[first]!.text) || /^\p{Lu}+$/u.test(words[first]!.text)) continue;
     for (let last = Math.min(words.length, first + longest); last > first; last -= 1) {
       const type = believed.get(
@@ -150,8 +163,9 @@ function untagged(
           .join(' '),
       );
       if (!type || !isProper(last - 1)) continue;
-      if (isProper(last) || (isProper(first - 1) && !opens.has(first))) continue;
-      if (Array.from({ length: last - first }, (_, k) => first + k).some((at) => taken.has(at))) continue;
+      if ((isProper(last) && !opens.has(last)) || (isProper(first - 1) && !opens.has(first))) continue;
+      if (within(first, last).some((at) => taken.has(at) || (at > first && opens.has(at)))) continue;
+      // The head itself said no: what the other occurrences add makes it as likely as not.
       found.push({ first, last, start: words[first]!.start, end: words[last - 1]!.end, type, p: 0.5 });
       first = last - 1;
       break;

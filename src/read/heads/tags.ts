@@ -14,7 +14,6 @@ export interface Tags {
 
 /** Share of the lexicon's word in the sum of log-probabilities; best on EWT dev, flat from 0.2 to 0.5. */
 const weight = 0.3;
-const cacheLimit = 50_000;
 
 export class Tagger {
   /** Indexes of labels of each tag triple: UPOS, XPOS, features, by turns. */
@@ -24,7 +23,8 @@ export class Tagger {
   private readonly prior: Float64Array;
   private readonly share: Float64Array;
   private readonly placeOf = new Map<number, number>();
-  private readonly cache = new Map<string, readonly number[] | undefined>();
+  /** Of forms that the lexicon holds, in lower case; so it grows no larger than the lexicon. */
+  private readonly cache = new Map<string, readonly number[]>();
   constructor(
     config: ModelConfig,
     private readonly lexicon: Lexicon,
@@ -71,16 +71,17 @@ export class Tagger {
 
   /** Place of a triple and how often the form has it, by turns. */
   private knownTags(form: string): readonly number[] | undefined {
-    if (this.cache.has(form)) return this.cache.get(form);
+    const lower = form.toLowerCase();
+    const cached = this.cache.get(lower);
+    if (cached) return cached;
     const tags = this.lexicon.tagsOf(form);
     const known: number[] = [];
     for (let k = 0; tags && k < tags.length; k += 2) {
       const place = this.placeOf.get(tags[k]!);
       if (place !== undefined) known.push(place, tags[k + 1]!);
     }
-    const found = known.length > 0 ? known : undefined;
-    if (this.cache.size >= cacheLimit) this.cache.clear();
-    this.cache.set(form, found);
-    return found;
+    if (known.length === 0) return undefined;
+    this.cache.set(lower, known);
+    return known;
   }
 }

@@ -14,6 +14,9 @@ interface AgentFile {
   readonly sectors: Record<string, string>;
 }
 
+/** Sectors whose people hold an office. */
+const offices = new Set(['GOV', 'MIL', 'LEG']);
+
 let table: Map<string, Agent> | undefined;
 
 function plural(noun: string): string {
@@ -47,6 +50,12 @@ function readTable(): Map<string, Agent> {
   return agents;
 }
 
+/** "ex-general": the office is past, and who held one is of the elite; any other past calling gives no sector. */
+function pastAgent(noun: string): Agent | undefined {
+  const held = /^ex[-‑]/.test(noun) ? table?.get(noun.slice(3)) : undefined;
+  return held && { sectors: held.sectors.some((sector) => offices.has(sector)) ? ['ELI'] : [] };
+}
+
 /**
  * Sectors of a noun or noun phrase, singular or plural, in any case; a longer phrase is tried from its left end
  * ("Iraqi riot police" → "riot police" → "police"). Undefined where the head is no agent.
@@ -55,7 +64,8 @@ export function agent(noun: string): Agent | undefined {
   table ??= readTable();
   let words = noun.toLowerCase().replace(/[’‘]/g, "'").split(/\s+/).filter(Boolean).slice(-8);
   for (; words.length > 0; words = words.slice(1)) {
-    const found = table.get(words.join(' '));
+    const tried = words.join(' ');
+    const found = table.get(tried) ?? pastAgent(tried);
     if (found) return found;
   }
   return undefined;

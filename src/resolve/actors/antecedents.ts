@@ -2,7 +2,7 @@
 import type { Reading } from '../../schema/reading.ts';
 import { argumentWord, governs, relativeNoun } from './clauses.ts';
 import type { Clusters } from './clusters.ts';
-import type { ActorClass, Identity } from './identity.ts';
+import { type ActorClass, type Identity, inOrder } from './identity.ts';
 import { lowerAt } from './phrase-words.ts';
 import type { PronounKind } from './pronouns.ts';
 
@@ -78,12 +78,6 @@ function sameParagraph(reading: Reading, a: Identity, b: Identity): boolean {
     (here.block === there.block || here.block - there.block === 1) &&
     there.headline === here.headline
   );
-}
-
-function inOrder(identities: Identities): Identity[] {
-  return identities
-    .filter((identity): identity is Identity => identity !== null)
-    .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
 }
 
 export function joinPronouns(reading: Reading, identities: Identities, clusters: Clusters): void {

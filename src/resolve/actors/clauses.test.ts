@@ -75,6 +75,25 @@ describe('offices', () => {
     const same = resolve('[The defence minister] resigned.\n[The defense minister] left.', {});
     expect(same('The defence minister', 'The defense minister')).toBe(true);
   });
+  it.each([
+    'The former foreign minister',
+    'The deputy prime minister',
+    'The outgoing labour minister',
+    'The vice premier',
+  ])('hold nobody apart where they are not held in full: %s', (second) => {
+    const same = resolve(`[The interior minister] resigned.\n[${second}] left.`, {
+      pairs: [['The interior minister', second, 'same', 0.9]],
+    });
+    expect(same('The interior minister', second)).toBe(true);
+  });
+  it('in what a writer calls a person are not the office of today', () => {
+    const same = resolve(
+      '[Prime Minister Elena Ruiz] spoke.\n[The onetime interior minister] said [she] would stay.\n[The prime minister] waved.',
+      { people: ['Elena Ruiz'], pairs: [['The onetime interior minister', 'she', 'same', 0.9]] },
+    );
+    expect(same('Prime Minister Elena Ruiz', 'The onetime interior minister')).toBe(true);
+    expect(same('Prime Minister Elena Ruiz', 'The prime minister')).toBe(true);
+  });
 });
 
 describe('"it" and "they"', () => {

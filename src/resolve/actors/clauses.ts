@@ -1,9 +1,8 @@
 /** What the tree says of two mentions: that one verb sets them over against one another, whom a relative clause speaks of, who governs a clause. */
 import type { Reading, Word } from '../../schema/reading.ts';
 import type { Identity } from './identity.ts';
+import { isReflexive } from './pronouns.ts';
 
-/** What may be the subject again. */
-const same = /sel(?:f|ves)$|^(?:each other|one another)$/i;
 /** Whatever the tree says of it: "its" is no argument of a verb. */
 const owner = /^(?:its|his|their|our|my|your|whose)$/i;
 /** Verbs that say what somebody is. */
@@ -36,15 +35,15 @@ export function setApart(reading: Reading, identities: readonly (Identity | null
   const byHead = new Map<number, { mention: number; at: number; subject: boolean }[]>();
   const apart = new Map<number, number[]>();
   const part = (a: number, b: number) => {
-    apart.set(a, [...(apart.get(a) ?? []), b]);
-    apart.set(b, [...(apart.get(b) ?? []), a]);
+    add(apart, a, b);
+    add(apart, b, a);
   };
   for (const identity of identities) {
     if (
       !identity ||
       identity.elliptic ||
       identity.phrase.partitive ||
-      same.test(identity.text) ||
+      isReflexive(identity.text) ||
       owner.test(identity.text)
     )
       continue;
@@ -52,15 +51,18 @@ export function setApart(reading: Reading, identities: readonly (Identity | null
     const word = reading.words[at]!;
     if (!/^(?:nsubj|obj|iobj)(?::pass)?$|^obl:agent$/.test(word.deprel) || word.head < 0) continue;
     if (equating.has(reading.words[word.head]!.lemma)) continue;
-    byHead.set(word.head, [
-      ...(byHead.get(word.head) ?? []),
-      { mention: identity.mention, at, subject: word.deprel.startsWith('nsubj') },
-    ]);
+    add(byHead, word.head, { mention: identity.mention, at, subject: word.deprel.startsWith('nsubj') });
   }
   for (const [verb, together] of byHead)
     for (const a of together)
       for (const b of together) if (a.subject && a.at < verb && verb < b.at && !b.subject) part(a.mention, b.mention);
   return apart;
+}
+
+function add<T>(to: Map<number, T[]>, key: number, item: T): void {
+  const there = to.get(key);
+  if (there) there.push(item);
+  else to.set(key, [item]);
 }
 
 /** "the men on Friday whom …": the noun on which the relative clause of the pronoun at `at` hangs, or -1. */

@@ -4,7 +4,7 @@ import type { Finding } from './country-of-words.ts';
 import type { Entry } from './entry.ts';
 import type { ActorClass, Identity } from './identity.ts';
 import { sameOrganisation, samePerson } from './names.ts';
-import { officeOf } from './office-noun.ts';
+import { portfolioOf } from './office-noun.ts';
 
 export interface Cluster {
   members: number[];
@@ -18,7 +18,7 @@ export interface Cluster {
   plural: boolean | null;
   /** "prime", "interior": of which ministry; "president" for a head of state. */
   office: string | null;
-  /** Members that call a person by a past office or an age: they say nothing of country and sectors today. */
+  /** Members that call a person by a past office or an age: they say nothing of country, sectors and office today. */
   epithets: Set<number>;
   readonly why: string[];
 }
@@ -60,7 +60,7 @@ function firstCluster(identity: Identity): Cluster {
     names: identity.nameWords.length > 0 ? [identity.nameWords] : [],
     sectors: new Set(identity.sectors),
     plural,
-    office: officeOf(identity),
+    office: portfolioOf(identity),
     epithets: new Set(),
     why: [],
   };
@@ -139,6 +139,7 @@ export class Clusters {
     b.entry = null;
     b.sectors = new Set();
     b.plural = null;
+    b.office = null;
     b.cls = a.cls;
     b.epithets.add(epithet);
     this.join(person, epithet, why);

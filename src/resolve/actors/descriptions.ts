@@ -1,7 +1,7 @@
 /** Joins descriptions to whom they describe: "the president", "the police" again, "the group", "the country". */
 import type { Reading } from '../../schema/reading.ts';
 import type { Cluster, Clusters } from './clusters.ts';
-import type { Identity } from './identity.ts';
+import { type Identity, inOrder } from './identity.ts';
 import type { Lookup } from './knowledge.ts';
 import { lowerAt, wordsText } from './phrase-words.ts';
 import { countryNouns, spelledOut } from './titles.ts';
@@ -254,12 +254,6 @@ export function joinRepeatedBodies(
   ordered.forEach((identity, at) => {
     if (identity.cls === 'body') joinRepeated(identity, at, ordered, reading, clusters, home);
   });
-}
-
-function inOrder(identities: Identities): Identity[] {
-  return identities
-    .filter((identity): identity is Identity => identity !== null)
-    .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
 }
 
 /** `home` is the country of the dateline, where it is known. */

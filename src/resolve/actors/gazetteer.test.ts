@@ -199,6 +199,13 @@ describe('agents', () => {
     ['Iraqi soldiers', ['MIL']],
   ])('%s', (noun, sectors) => expect(gazetteer.agent(noun)?.sectors).toEqual(sectors));
 
+  it.each([
+    ['ex-general', ['ELI']],
+    ['Peruvian ex-senators', ['ELI']],
+    ['ex-rebels', []],
+  ])('%s is of the elite or of nothing', (noun, sectors) => expect(gazetteer.agent(noun)).toEqual({ sectors }));
+  it('is no ex-table', () => expect(gazetteer.agent('ex-table')).toBeUndefined());
+
   it('follows the employer of a spokeswoman, and knows no tables', () => {
     expect(gazetteer.agent('spokeswomen')).toEqual({ sectors: [], follows: true });
     expect(gazetteer.agent('table')).toBeUndefined();

@@ -221,3 +221,10 @@ export function identify(reading: Reading, index: number, mention: Mention, look
     noun: wordsText(reading, stripped).toLowerCase(),
   };
 }
+
+/** Identities as their phrases stand in the text, the longer of two that begin together first. */
+export function inOrder(identities: readonly (Identity | null)[]): Identity[] {
+  return identities
+    .filter((identity) => identity !== null)
+    .sort((a, b) => a.phrase.first - b.phrase.first || b.phrase.last - a.phrase.last);
+}

@@ -22,6 +22,11 @@ const kinds = new Map(
   ),
 );
 
+/** What may be the subject of its own verb again: "itself", "one another". */
+export function isReflexive(text: string): boolean {
+  return /sel(?:f|ves)$|^(?:each other|one another)$/i.test(text);
+}
+
 /** The kind of pronoun that a mention's words are, or null; "US" and "IT" in capitals are no pronouns. */
 export function pronounKind(text: string, allCaps = false): PronounKind | null {
   if (!allCaps && /^[A-Z]{2,}$/.test(text)) return null;

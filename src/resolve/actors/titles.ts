@@ -66,8 +66,8 @@ export function isTitle(word: string): boolean {
   return short.has(bare) || ranks.has(bare) || agent(bare) !== undefined;
 }
 
-const inFull: Record<string, string> = {
-  ...{
+const inFull = new Map(
+  Object.entries({
     gen: 'general',
     lt: 'lieutenant',
     col: 'colonel',
@@ -75,23 +75,24 @@ const inFull: Record<string, string> = {
     sgt: 'sergeant',
     capt: 'captain',
     adm: 'admiral',
-  },
-  ...{
     brig: 'brigadier',
     cmdr: 'commander',
     sen: 'senator',
     rep: 'representative',
     gov: 'governor',
     prof: 'professor',
-  },
-  ...{ pres: 'president', dr: 'doctor', defense: 'defence', labor: 'labour' },
-};
+    pres: 'president',
+    dr: 'doctor',
+    defense: 'defence',
+    labor: 'labour',
+  }),
+);
 
 /** "gen." is a general, and the defense ministry the defence ministry. */
 export function spelledOut(noun: string): string {
   return noun
     .split(' ')
-    .map((word) => inFull[word.replace(/\.$/, '')] ?? word)
+    .map((word) => inFull.get(word.replace(/\.$/, '')) ?? word)
     .join(' ');
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NamedEntity, Reading, Sentence, Word } from '../../schema/reading.ts';
-import { chainsOf } from './index.ts';
+import { chainsOf, phrasesToRank } from './index.ts';
 import { phrasesOf } from './phrases.ts';
 
 /** Sentences of words as "form/UPOS/deprel/head", head counted from 1 in its sentence, 0 for the root. */
@@ -65,6 +65,21 @@ describe('noun phrases', () => {
   });
   it('of a circle of heads, which no tree has, still end', () => {
     expect(() => phrases(reading(['one/NOUN/nmod/2 two/NOUN/nmod/1']))).not.toThrow();
+  });
+});
+
+describe('phrases to rank', () => {
+  const ranked = (line: string) => phrasesToRank(reading([line]), () => null);
+
+  it('take their type from their determiner, and "constructor" is none', () => {
+    expect(ranked('Constructor/NOUN/compound/2 crews/NOUN/nsubj/3 left/VERB/root/0').map(({ type }) => type)).toEqual([
+      'noun-bare-plural',
+    ]);
+  });
+  it('name no address', () => {
+    const [phrase] = ranked('ana@port.example/ADP/case/2 Ana/PROPN/nsubj/3 wrote/VERB/root/0');
+    expect(phrase!.own).toContain('b=@');
+    expect(phrase!.own.join()).not.toContain('port');
   });
 });
 

@@ -12,20 +12,25 @@ function bucket(n: number): string {
   return n < 5 ? String(n) : n < 8 ? '5' : n < 16 ? '8' : n < 32 ? '16' : n < 64 ? '32' : '64';
 }
 
+/** A word as features hold it: addresses and handles are one word, so that the weights list nobody's. */
+function shown(word: string): string {
+  return /@./.test(word) ? '@' : word;
+}
+
 /** Features of one phrase, whatever it is joined to. */
 function ownFeatures({ words }: Reading, t: Traits): string[] {
   const { first, last, head } = t.phrase;
-  const low = (at: number) => words[at]?.text.toLowerCase() ?? '^';
+  const low = (at: number) => shown(words[at]?.text.toLowerCase() ?? '^');
   return [
     `t=${t.type}`,
     `n=${Math.min(last - first, 6)}`,
-    `h=${t.head}`,
+    `h=${shown(t.head)}`,
     `f=${low(first)}`,
     `l=${low(last - 1)}`,
     `b=${low(first - 1)}`,
     `a=${low(last)}`,
     `r=${t.role}`,
-    `g=${words[words[head]!.head]?.lemma.toLowerCase() ?? '^'}/${t.role}`,
+    `g=${shown(words[words[head]!.head]?.lemma.toLowerCase() ?? '^')}/${t.role}`,
     `e=${t.entity}${t.plural}${t.being}`,
     `s=${words[first]!.sentence === 0 ? 0 : 1}`,
   ];
@@ -77,8 +82,8 @@ function beingFit(a: string, b: string): string {
   return a === 't' || b === 't' ? 'x' : 'g';
 }
 
-function contained(a: readonly string[], b: readonly string[]): boolean {
-  return a.length > 0 && a.every((word) => b.includes(word));
+function contained(a: Seen, b: Seen): boolean {
+  return a.words.length > 0 && a.words.every((word) => b.wordSet.has(word));
 }
 
 /** How the words of two phrases stand to one another. */
@@ -87,17 +92,17 @@ function wordsFit(a: Seen, t: Seen): string {
   if (a.text === t.text && a.text) return 'same';
   const head = a.head === t.head;
   if (head)
-    return contained(t.words, a.words)
+    return contained(t, a)
       ? 'shorter'
-      : contained(a.words, t.words)
+      : contained(a, t)
         ? 'longer'
         : t.words.length === 1 || a.words.length === 1
           ? 'head'
           : 'head-other';
-  if (contained(t.words, a.words)) return 'in';
-  if (contained(a.words, t.words)) return 'has';
+  if (contained(t, a)) return 'in';
+  if (contained(a, t)) return 'has';
   if (a.words.length > 1 && t.words.length === 1 && acronym(a) === t.text) return 'acronym';
-  return a.words.some((word) => t.words.includes(word)) ? 'part' : '-';
+  return a.words.some((word) => t.wordSet.has(word)) ? 'part' : '-';
 }
 
 function acronym(t: Seen): string {
@@ -160,8 +165,8 @@ export function pairFeatures(reading: Reading, a: Seen, t: Seen, tie: number): s
     `E${type}${a.phrase.form}${a.entity}${a.being}${a.plural}`,
     `I${kinds}${known}${tied}${fit}${number}`,
   ];
-  if (kinds === 'CC' || kinds === 'AC' || kinds === 'CA') found.push(`H${a.head}>${t.head}`);
-  if (t.phrase.form === 'pronoun') found.push(`HP${a.phrase.form === 'pronoun' ? a.type : a.head}>${type}`);
+  if (kinds === 'CC' || kinds === 'AC' || kinds === 'CA') found.push(`H${shown(a.head)}>${shown(t.head)}`);
+  if (t.phrase.form === 'pronoun') found.push(`HP${a.phrase.form === 'pronoun' ? a.type : shown(a.head)}>${type}`);
   return found;
 }
 

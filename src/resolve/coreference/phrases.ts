@@ -88,7 +88,7 @@ function spanOf(
     if (!possessive && outside.test(deprel) && !(joint && deprel === 'cc')) continue;
     if (!joint && deprel.startsWith('conj')) continue;
     if (predicate && /^(?:advmod|obl)/.test(deprel)) continue;
-    if (word.upos === 'PRON' && /^(?:conj)/.test(deprel)) continue;
+    if (word.upos === 'PRON' && deprel.startsWith('conj')) continue;
     const reach = reachOf(child, under, known);
     // A conjunct of a dependent before the head keeps to its side.
     if (child < head) span.first = Math.min(span.first, reach.first);

@@ -1,5 +1,6 @@
-/** Which phrase before it a phrase means what means too: every candidate, and none, is given points, and the most win. */
+/** Which earlier phrase a phrase takes up: every candidate, and none, is given points, and the most win. */
 import type { Reading, Word } from '../../schema/reading.ts';
+import { isReflexive } from '../actors/pronouns.ts';
 import { endFeatures, kindsOf, Met, newFeatures, pairFeatures, type Seen } from './features.ts';
 
 /** Points of a feature; one that is not listed has none. */
@@ -14,7 +15,10 @@ const mostFar = 20;
 
 const people = /^(?:he|she|I|you|we)$/;
 
-/** What no points make one: "he" and "she", Elsa and "it", subject and object of one verb. */
+/**
+ * What no points make one: "he" and "she", Elsa and "it", subject and object of one verb. It holds for the pair only: through a third
+ * phrase the two may still come into one chain.
+ */
 function areTwo(words: readonly Word[], a: Seen, t: Seen): boolean {
   if ((a.being === 'm' && t.being === 'f') || (a.being === 'f' && t.being === 'm')) return true;
   if ((t.type === 'it' && isPerson(a)) || (a.type === 'it' && isPerson(t))) return true;
@@ -24,7 +28,7 @@ function areTwo(words: readonly Word[], a: Seen, t: Seen): boolean {
     head === words[t.phrase.head]!.head &&
     a.role === 'nsubj' &&
     /^(?:obj|iobj)$/.test(t.role) &&
-    !/sel(?:f|ves)$|^(?:each other|one another)$/.test(t.text)
+    !isReflexive(t.text)
   );
 }
 
@@ -47,7 +51,7 @@ export function candidatesFor({ words }: Reading, phrases: readonly Seen[], at: 
         ? a.type !== t.type
         : a.head !== t.head &&
           (t.known === null || a.known !== t.known) &&
-          !(t.phrase.form === 'name' && a.words.includes(t.head)))
+          !(t.phrase.form === 'name' && a.wordSet.has(t.head)))
     )
       continue;
     if (a.phrase.head === t.phrase.head || areTwo(words, a, t)) continue;

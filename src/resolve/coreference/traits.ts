@@ -18,6 +18,8 @@ export interface Traits {
   readonly head: string;
   /** Lower-case words without determiner, possessive mark and marks. */
   readonly words: readonly string[];
+  /** The same words, to ask whether one is among them. */
+  readonly wordSet: ReadonlySet<string>;
   readonly text: string;
   readonly entity: string;
   /** Subject, object and so on, in short. */
@@ -34,21 +36,14 @@ export interface Traits {
   readonly mention: number;
 }
 
-const determiners: Record<string, string> = {
-  ...{ the: 'def', a: 'indef', an: 'indef', this: 'dem', that: 'dem', these: 'dem', those: 'dem' },
-  ...{ my: 'poss', your: 'poss', his: 'poss', her: 'poss', its: 'poss', our: 'poss', their: 'poss' },
-  ...{
-    some: 'indef',
-    any: 'indef',
-    no: 'indef',
-    every: 'indef',
-    each: 'indef',
-    another: 'indef',
-    such: 'such',
-    all: 'all',
-    both: 'all',
-  },
-};
+const determiners = new Map(
+  Object.entries({
+    ...{ the: 'def', a: 'indef', an: 'indef', this: 'dem', that: 'dem', these: 'dem', those: 'dem' },
+    ...{ my: 'poss', your: 'poss', his: 'poss', her: 'poss', its: 'poss', our: 'poss', their: 'poss' },
+    ...{ some: 'indef', any: 'indef', no: 'indef', every: 'indef', each: 'indef', another: 'indef' },
+    ...{ such: 'such', all: 'all', both: 'all' },
+  }),
+);
 
 const bare = /^(?:the|a|an|this|that|these|those|['’]s?|[^\p{L}\p{N}]+)$/iu;
 
@@ -65,7 +60,7 @@ function typeOf(phrase: Phrase, words: readonly Word[]): string {
   if (word.upos === 'NUM') return 'number';
   const owned =
     phrase.first < phrase.head && words.slice(phrase.first, phrase.head).some((w) => w.deprel === 'nmod:poss');
-  return `noun-${determiners[first] ?? (owned ? 'poss' : /Number=Plur/.test(word.feats) ? 'bare-plural' : 'bare')}`;
+  return `noun-${determiners.get(first) ?? (owned ? 'poss' : /Number=Plur/.test(word.feats) ? 'bare-plural' : 'bare')}`;
 }
 
 function pluralOf(type: string, phrase: Phrase, word: Word): Traits['plural'] {
@@ -119,15 +114,15 @@ export function traitsOf(
     if (there === undefined || size(reading.mentions[there]!) < size(mention)) mentionOf.set(mention.head, index);
   });
   const quoteAt = words.map(() => -1);
-  const speakers = new Map<number, number[]>();
-  const hearers = new Map<number, number[]>();
+  const speakers: number[][] = reading.mentions.map(() => []);
+  const hearers: number[][] = reading.mentions.map(() => []);
   reading.utterances.forEach(({ content, speaker, addressees = [] }, index) => {
     for (let at = content.first; at < content.last; at += 1) {
       const there = reading.utterances[quoteAt[at]!]?.content;
       if (!there || size(content) < size(there)) quoteAt[at] = index;
     }
-    if (speaker >= 0) speakers.set(speaker, [...(speakers.get(speaker) ?? []), index]);
-    for (const one of addressees) hearers.set(one, [...(hearers.get(one) ?? []), index]);
+    speakers[speaker]?.push(index);
+    for (const one of addressees) hearers[one]?.push(index);
   });
   return phrases.map((phrase) => {
     const word = words[phrase.head]!;
@@ -144,14 +139,15 @@ export function traitsOf(
       being: beingOf(type, phrase, words, entity, head),
       head,
       words: kept,
+      wordSet: new Set(kept),
       text: kept.join(' '),
       entity,
       role: roleOf(word),
       sentence: word.sentence,
       known: mention < 0 ? null : known(mention),
       quote: quoteAt[phrase.head]!,
-      speaks: speakers.get(mention) ?? [],
-      hears: hearers.get(mention) ?? [],
+      speaks: speakers[mention] ?? [],
+      hears: hearers[mention] ?? [],
       mention,
     };
   });

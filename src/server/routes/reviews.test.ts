@@ -150,6 +150,18 @@ describe('reviews over HTTP', () => {
     expect((await ask(`/${kept.id}`, { method: 'DELETE' })).status).toBe(200);
   });
 
+  it('takes no event from who may only read', async () => {
+    const { token, stored } = newToken({ name: 'cy', right: 'reader' });
+    const rest = { token: 'right-token', host: '127.0.0.1', port: 4700, webRoot: folder };
+    const guarded = createApp({ ...fixtureParts(), store, ...rest, tokens: () => [stored] });
+    const response = await guarded.request('/api/reviews/events', {
+      method: 'POST',
+      body: JSON.stringify({ dispatch: situations()[0]!.dispatch.id }),
+      headers: { host: headers.host, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    });
+    expect(response.status).toBe(403);
+  });
+
   it('says how far reviewers agree, and exports', async () => {
     const { rows } = await queue();
     for (const reviewer of ['Ada', 'Bo']) await post({ event: rows[0].id, reviewer, decision: 'accept' });

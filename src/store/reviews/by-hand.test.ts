@@ -139,6 +139,19 @@ describe('an event that is added by hand', () => {
     expect((await store.events({ byHand: true })).total).toBe(0);
   });
 
+  it('is later than all before it and earlier than all after it, though the clock stands still', async () => {
+    const still = await DuckStore.open(join(folder, 'still.duckdb'), { now: () => new Date('2024-03-01T09:00:00Z') });
+    await still.add(situation);
+    const before = await still.lastAdded();
+    await still.addEvent(overlooked, codes);
+    const then = (await still.lastAdded())!;
+    expect(then > before!).toBe(true);
+    await still.add(other);
+    expect((await still.events({ byHand: true })).rows.map(({ addedAt }) => addedAt)).toEqual([then]);
+    expect((await still.lastAdded())! > then).toBe(true);
+    await still.close();
+  });
+
   it('is added once, and is judged by nobody else', async () => {
     const { event } = await add();
     await expect(add({ reviewer: 'Bo' })).rejects.toMatchObject({ code: 'bad-review' });
@@ -187,6 +200,59 @@ describe('a dispatch that is read anew', () => {
     await fresh.add({ ...situation, events: [...situation.events, found] });
     expect((await fresh.events({ type: ['AID'] })).rows.map(({ id }) => id)).toEqual(['event-found']);
     expect((await fresh.reviews({}))[0]).toMatchObject({ current: 'event-found', decision: 'add' });
+    await fresh.close();
+  });
+});
+
+describe('reviews of other stores', () => {
+  it('double no event that two reviewers added, and keep it while one of them stands by it', async () => {
+    const kept = await add();
+    const bo = await open('bo.duckdb');
+    await bo.add(situation);
+    const alike = await bo.addEvent({ ...overlooked, reviewer: 'Bo' }, codes);
+    await bo.close();
+    expect(await store.importReviews([alike])).toBe(1);
+    expect((await store.events({ byHand: true })).rows.map(({ id }) => id)).toEqual([kept.event]);
+    expect((await store.reviews({})).map(({ current }) => current)).toEqual([kept.event, kept.event]);
+    expect(await store.check()).toMatchObject({ ok: true, looseReviews: 0 });
+    await store.undoReview({ id: kept.id });
+    expect((await store.events({ byHand: true })).rows.map(({ id }) => id)).toEqual([alike.event]);
+    const both = await open('both.duckdb');
+    await both.importReviews([kept, alike]);
+    await both.add(situation);
+    expect((await both.events({ byHand: true })).total).toBe(1);
+    await both.close();
+  });
+
+  it('take no event of the machine away, whatever event they name', async () => {
+    const before = await counts();
+    const kept = await add();
+    await store.undoReview({ id: kept.id });
+    const machine = situation.events[0]!.id;
+    expect(await store.importReviews([{ ...kept, id: 'review-strange', event: machine }])).toBe(1);
+    expect(await counts()).toEqual(before);
+    await store.undoReview({ id: 'review-strange' });
+    expect(await counts()).toEqual(before);
+    expect((await store.events({ event: [machine] })).total).toBe(1);
+    expect(await store.check()).toMatchObject({ ok: true });
+  });
+
+  it('name one actor once, though it was two parties where they were made', async () => {
+    const [party] = (await add()).fields.actors!;
+    const kept = (await store.reviews({}))[0]!;
+    const fresh = await open('merged.duckdb');
+    await fresh.add(situation);
+    const gone = { ...party!, id: 'actor-gone' };
+    const { current: _current, added: _added, ...review } = kept;
+    await fresh.importReviews([
+      {
+        ...review,
+        fields: { ...review.fields, actors: [party!, gone], recipients: [gone, party!], places: review.fields.places },
+      },
+    ]);
+    const [row] = (await fresh.events({ byHand: true })).rows;
+    expect(row!.actors.map(({ id }) => id)).toEqual([party!.id]);
+    expect(row!.recipients.map(({ id }) => id)).toEqual([party!.id]);
     await fresh.close();
   });
 });

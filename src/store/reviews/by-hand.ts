@@ -61,13 +61,14 @@ export function addedEvent(situation: Situation, review: Review): { event: Event
     type: coding.type,
     modes: coding.modes,
     contexts: [],
-    actors: coding.actors.map(idOf),
-    recipients: coding.recipients.map(idOf),
+    // Two parties of a review may be one actor of a dispatch that was read anew.
+    actors: [...new Set(coding.actors.map(idOf))],
+    recipients: [...new Set(coding.recipients.map(idOf))],
     status: coding.status,
     time: when?.id ?? null,
     date,
     dateBasis: date === null ? null : isPublished ? 'published' : 'stated',
-    places,
+    places: [...new Set(places)],
     placeBasis: places.length > 0 ? 'stated' : null,
     magnitude: {},
     ...{ quad, score, cameo },
@@ -104,7 +105,30 @@ export async function putAdded(
   await kept.put(db, { ...row!, n: situation.events.length + n }, rows.spots!);
 }
 
-/** The same of all that reviewers added to these dispatches, which have just come in: they were read anew, or reviews came first. */
+/** What stands by hand in these dispatches, by what it is: two reviewers may have added the same in stores of their own. */
+async function addedKeys(db: Database, dispatches: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ dispatch: string; record: string }>(
+    (params) =>
+      `SELECT dispatch, record FROM events WHERE by_hand IS NOT NULL AND dispatch IN (SELECT unnest(${params.texts(dispatches)}))`,
+  );
+  return new Set(rows.map(({ dispatch, record }) => addedKey(dispatch, JSON.parse(record) as Event)));
+}
+
+const addedKey = (dispatch: string, { type, trigger }: Pick<ReviewCoding, 'type' | 'trigger'>): string =>
+  JSON.stringify([dispatch, type, trigger.start, trigger.end]);
+
+/** Those of these ids that events have, the machine's or others. */
+async function takenIds(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ id: string }>(
+    (params) => `SELECT id FROM events WHERE id IN (SELECT unnest(${params.texts(ids)}))`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
+ * The same of all that reviewers added to these dispatches, each once: the dispatches have just come in, since they were read anew
+ * or reviews came first, or an event was taken back that stood for another. What names an event that is there is passed over.
+ */
 export async function putAllAdded(
   db: Database,
   kept: Kept,
@@ -112,19 +136,28 @@ export async function putAllAdded(
   addedAt: string,
 ): Promise<void> {
   const rows = await db.query<{ record: string; n: number; dispatch: string }>(
-    (
-      params,
-    ) => `SELECT record, n, dispatch FROM reviews WHERE decision = 'add' AND dispatch IN (SELECT unnest(${params.texts(dispatches)}))
-      AND event NOT IN (SELECT id FROM events WHERE by_hand IS NOT NULL) ORDER BY n`,
+    (params) => `SELECT record, n, dispatch FROM reviews
+      WHERE decision = 'add' AND dispatch IN (SELECT unnest(${params.texts(dispatches)})) ORDER BY n`,
   );
   if (rows.length === 0) return;
+  const reviews = rows.map(({ record, n }) => ({ review: JSON.parse(record) as Review, n }));
+  const taken = await takenIds(
+    db,
+    reviews.map(({ review }) => review.event),
+  );
+  const there = await addedKeys(db, dispatches);
   const situations = await readSituations(
     db,
     rows.map(({ dispatch }) => dispatch),
   );
-  for (const { record, n, dispatch } of rows) {
+  for (const { review, n } of reviews) {
+    const { event, dispatch } = review;
     const situation = situations.get(dispatch);
-    if (situation) await putAdded(db, kept, situation, { review: JSON.parse(record) as Review, addedAt, n });
+    const key = addedKey(dispatch, review.fields as ReviewCoding);
+    if (!situation || taken.has(event) || there.has(key)) continue;
+    await putAdded(db, kept, situation, { review, addedAt, n });
+    taken.add(event);
+    there.add(key);
   }
 }
 

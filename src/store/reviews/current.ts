@@ -15,6 +15,7 @@ export interface Reviewed {
 interface Candidate {
   id: string;
   dispatch: string;
+  isByHand: boolean;
   event: Pick<Event, 'type' | 'trigger'>;
 }
 
@@ -28,23 +29,25 @@ function parsed(record: string): Event | null {
 }
 
 async function eventsOf(db: Database, dispatches: readonly string[]): Promise<Map<string, Candidate[]>> {
-  const rows = await db.query<{ id: string; dispatch: string; record: string }>(
+  const rows = await db.query<{ id: string; dispatch: string; by_hand: string | null; record: string }>(
     (params) =>
-      `SELECT id, dispatch, record FROM events WHERE by_hand IS NULL AND dispatch IN (SELECT unnest(${params.texts(dispatches)})) ORDER BY dispatch, n`,
+      `SELECT id, dispatch, by_hand, record FROM events WHERE dispatch IN (SELECT unnest(${params.texts(dispatches)})) ORDER BY dispatch, n`,
   );
   const found = new Map<string, Candidate[]>();
-  for (const { id, dispatch, record } of rows) {
+  for (const { id, dispatch, by_hand, record } of rows) {
     const event = parsed(record);
     if (!event) continue;
-    found.set(dispatch, [...(found.get(dispatch) ?? []), { id, dispatch, event }]);
+    found.set(dispatch, [...(found.get(dispatch) ?? []), { id, dispatch, isByHand: by_hand !== null, event }]);
   }
   return found;
 }
 
 /** 0 where the words are others; the same span counts before an overlapping one, and then the same type. */
-function likeness({ event }: Candidate, { type, trigger_start, trigger_end, decision }: Reviewed): number {
+function likeness({ event, isByHand }: Candidate, { type, trigger_start, trigger_end, decision }: Reviewed): number {
   const { start, end } = event.trigger;
   if (start >= trigger_end || end <= trigger_start) return 0;
+  // What another reviewer added is the event of a second who added it, and of no other judgement.
+  if (isByHand && decision !== 'add') return 0;
   // What was added by hand is the machine's by now only where that has the same type.
   if (decision === 'add' && event.type !== type) return 0;
   return 1 + (start === trigger_start && end === trigger_end ? 2 : 0) + (event.type === type ? 1 : 0);

@@ -102,8 +102,16 @@ export async function importReviews(
   return fresh.length;
 }
 
-/** Takes a review back: the one named, or the last that the reviewer made. Throws SitrepError `no-review` (usage). */
-export async function dropReview(db: Database, kept: Kept, which: { id?: string; reviewer?: string }): Promise<Review> {
+/**
+ * Takes a review back: the one named, or the last that the reviewer made. Where another reviewer added the same event, that one
+ * now stands. Throws SitrepError `no-review` (usage).
+ */
+export async function dropReview(
+  db: Database,
+  kept: Kept,
+  which: { id?: string; reviewer?: string },
+  addedAt: string,
+): Promise<Review> {
   const { id, reviewer } = which;
   const [row] = await db.query<{ id: string; record: string }>((params) => {
     const held = [
@@ -115,6 +123,8 @@ export async function dropReview(db: Database, kept: Kept, which: { id?: string;
   if (!row) throw new SitrepError('no-review', 'There is no such review that could be undone.', 2);
   await db.query((params) => `DELETE FROM reviews WHERE id = ${params.text(row.id)}`);
   const review = JSON.parse(row.record) as Review;
-  if (review.decision === 'add') await kept.take(db, review.event);
+  if (review.decision !== 'add') return review;
+  await kept.take(db, review.event);
+  await putAllAdded(db, kept, [review.dispatch], addedAt);
   return review;
 }

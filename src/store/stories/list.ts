@@ -109,7 +109,7 @@ async function written(
         members: own,
         original: (dispatch) => copies.get(dispatch) ?? dispatch,
         speaker: (statement) => speakers.get(statement) ?? null,
-        byHand: own.some(({ id }) => decided.has(id)),
+        isDecided: own.some(({ id }) => decided.has(id)),
       }),
       rows: own,
       profiles: at.map((index) => JSON.parse(members[index]!.profile) as Profile),

@@ -77,7 +77,7 @@ const pointer =
 const label =
   /^[(<[*\s]*(?:see also|related(?: \w+)?|our standards|source|sources|contacts?|(?:media|press) contacts?|tel|telephone|phone|fax|e-?mail|notes? to editors?|keywords|tags|topics|photo|photos|image|graphic|video|watch|credit|disclaimer|filed under|share this)\s*[:–—]/i;
 /** "Email: Desk <desk@paper.example> The ministry said …": after the address the text itself begins. */
-const textAfterAddress = /@[^\s@]{1,120}\s+(?:\S+\s+){8}/;
+const textAfterAddress = /@[^\s@]{1,120}\s+\p{Lu}\S*(?:\s+\S+){8,}[.!?]/u;
 const address = /^[<(]*(?:https?:\/\/|www\.)\S+$/i;
 const ornament = /^[-–—*_=~#<>^+•·|.\s]+$/;
 

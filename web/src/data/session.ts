@@ -1,8 +1,8 @@
 /** Whose token this is: what is kept under it stands under its name. */
 import { useQuery } from '@tanstack/react-query';
 import type { Right } from '../../../src/server/route.ts';
-import { useSettings } from '../review/settings.ts';
 import { request } from './api.ts';
+import { useSettings } from './settings.ts';
 
 interface Session {
   name: string;
@@ -21,5 +21,9 @@ export function useReviewer(): { reviewer: string; isGiven: boolean; mayReview: 
   const { reviewer } = useSettings();
   const session = useSession();
   const isGiven = session !== undefined && session.name !== 'owner';
-  return { reviewer: isGiven ? session.name : reviewer, isGiven, mayReview: session?.right !== 'reader' };
+  return {
+    reviewer: isGiven ? session.name : reviewer,
+    isGiven,
+    mayReview: session !== undefined && session.right !== 'reader',
+  };
 }

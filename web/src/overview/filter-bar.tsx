@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue } from 'react';
-import type { ActorRow, DispatchRow, Overview, Page } from '../../../src/store/store.ts';
+import type { DispatchRow, Overview, Page } from '../../../src/store/store.ts';
 import { request } from '../data/api.ts';
+import { usePartyNames } from '../data/party-names.ts';
 import { eventStatuses } from '../data/statuses.ts';
 import { dayWords, numberWords, percent, quads } from '../data/words.ts';
 import { QuadMark } from '../parts/marks.tsx';
@@ -24,16 +24,9 @@ interface Props {
 
 /** Names that begin as what is written does, for the list under the field. */
 function PartyNames({ id, words }: { id: string; words: string }) {
-  const asked = useDeferredValue(words.trim());
-  const { data } = useQuery({
-    queryKey: ['party-names', asked],
-    queryFn: ({ signal }) =>
-      request<Page<ActorRow>>(`/api/actors?limit=12${asked ? `&text=${encodeURIComponent(asked)}` : ''}`, { signal }),
-    enabled: asked.length > 1,
-  });
   return (
     <datalist id={id}>
-      {data?.rows.map(({ name, country, kind }) => (
+      {usePartyNames(words)?.map(({ name, country, kind }) => (
         <option key={`${name}|${country}|${kind}`} value={name} />
       ))}
     </datalist>

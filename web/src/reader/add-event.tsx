@@ -4,14 +4,14 @@ import type { EventStatus, Situation, Span } from '../../../src/schema/record.ts
 import type { GivenParty } from '../../../src/schema/review.ts';
 import { addEvent, eventTypes } from '../data/reviews.ts';
 import { useReviewer } from '../data/session.ts';
+import { useSettings } from '../data/settings.ts';
 import { dayWords } from '../data/words.ts';
 import { choosable, Group, Members, ModeChoice, Parties, StatusChoice, TypeChoice } from '../review/coding-fields.tsx';
-import { useSettings } from '../review/settings.ts';
 import { indexOfDigit, useShortcuts } from '../review/shortcuts.ts';
 import { occurrences, spanOf } from './selection.ts';
 import { paragraphsOf } from './spans.ts';
 
-/** In place of the id of a time. */
+/** In place of the id of a time: the day of publication, `dayOfPublication` of `src/store/reviews/by-hand.ts`. */
 const published = 'published';
 
 /** The words around an occurrence, to tell it from the others. */

@@ -1,10 +1,8 @@
 /** Parts of the forms in which an event is corrected or added. */
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useDeferredValue, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Situation } from '../../../src/schema/record.ts';
 import type { EventTypes, GivenParty, NamedParty } from '../../../src/schema/review.ts';
-import type { ActorRow, Page } from '../../../src/store/store.ts';
-import { request } from '../data/api.ts';
+import { usePartyNames } from '../data/party-names.ts';
 import { eventStatuses } from '../data/statuses.ts';
 import { digitOf } from './shortcuts.ts';
 
@@ -110,16 +108,10 @@ export function OtherParty({
   const [name, setName] = useState('');
   const [country, setCountry] = useState('');
   const [sectors, setSectors] = useState('');
-  const asked = useDeferredValue(name.trim());
-  const { data } = useQuery({
-    queryKey: ['party-names', asked],
-    queryFn: ({ signal }) =>
-      request<Page<ActorRow>>(`/api/actors?limit=12&text=${encodeURIComponent(asked)}`, { signal }),
-    enabled: asked.length > 1,
-  });
+  const parties = usePartyNames(name);
   const write = (text: string) => {
     setName(text);
-    const known = data?.rows.find((row) => row.name === text);
+    const known = parties?.find((row) => row.name === text);
     if (!known) return;
     setCountry(known.country ?? '');
     setSectors(known.sectors.join(' '));
@@ -147,7 +139,7 @@ export function OtherParty({
         />
       </label>
       <datalist id={list}>
-        {data?.rows.map((row) => (
+        {parties?.map((row) => (
           <option key={row.id} value={row.name} label={noteOf(row)} />
         ))}
       </datalist>

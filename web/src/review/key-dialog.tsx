@@ -8,7 +8,7 @@ import {
   type Keys,
   type Settings,
   setSettings,
-} from './settings.ts';
+} from '../data/settings.ts';
 
 function faultOf(keys: Keys): string | null {
   const wrong = actions.find((action) => !isKey(keys[action]));

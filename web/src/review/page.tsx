@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { eventTypes, queueFilters, reviewQueue } from '../data/reviews.ts';
 import { useReviewer } from '../data/session.ts';
+import { setSettings, useSettings } from '../data/settings.ts';
 import { eventStatuses } from '../data/statuses.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { Queue } from './queue.tsx';
 import { ReplaceParty } from './replace-party.tsx';
-import { setSettings, useSettings } from './settings.ts';
 
 const plover =
   'AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT';

@@ -4,11 +4,11 @@ import type { EventTypes, NewReview, ReviewDecision, ReviewEdit } from '../../..
 import type { EventRow, ReviewQueue } from '../../../src/store/store.ts';
 import { situation } from '../data/api.ts';
 import { decisionWords, keepReview, undoReview } from '../data/reviews.ts';
+import { type Action, actionNames, actions, type Settings } from '../data/settings.ts';
 import { typeName } from '../data/words.ts';
 import { Empty } from '../parts/states.tsx';
 import { EditForm } from './edit-form.tsx';
 import { EventPanel } from './event-panel.tsx';
-import { type Action, actionNames, actions, type Settings } from './settings.ts';
 import { useShortcuts } from './shortcuts.ts';
 
 interface Props {

@@ -84,7 +84,7 @@ export function ReplaceParty({ reviewer, filter, snapshot, onDone }: Props) {
       ids.push((await keepReview({ event: row.id, reviewer, decision: 'edit', fields: editOf(row, wrong, to) })).id);
     });
     return work(steps, (done) => {
-      setMade(ids);
+      setMade((before) => [...before, ...ids]);
       setWrong('');
       setRight(null);
       setLeft(new Set());

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { ApiError } from '../data/api.ts';
 import { saveSearch } from '../data/kept.ts';
+import { useSettings } from '../data/settings.ts';
 import { Menu } from '../parts/menu.tsx';
-import { useSettings } from '../review/settings.ts';
 import { Link } from '../shell/route.tsx';
 import { filterOf } from './filters.ts';
 

@@ -3,8 +3,8 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { SourceRow } from '../../../src/store/store.ts';
 import { credibilityWords, reliabilityWords } from '../data/grades.ts';
 import { gradeSource, gradesOf } from '../data/kept.ts';
+import { setSettings, useSettings } from '../data/settings.ts';
 import { dayWords } from '../data/words.ts';
-import { setSettings, useSettings } from '../review/settings.ts';
 
 interface Props {
   row: SourceRow & { source: string };
