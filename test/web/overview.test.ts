@@ -92,7 +92,7 @@ describe.skipIf(noBrowser)('the overview', () => {
     const tray = page.getByRole('region', { name: 'Events without place or day' });
     await tray.getByRole('button', { name: /without a day/ }).click();
     await page.getByText('7 of 36 shown').waitFor();
-    expect(await page.getByRole('row').first().innerText()).toContain('no day');
+    await eventually(() => page.getByRole('row').first().innerText()).toContain('no day');
     await tray.getByRole('button', { name: /without a place/ }).click();
     await page.getByText('18 of 36 shown').waitFor();
     await eventually(() => marks(page).count()).toBe(0);
