@@ -3,7 +3,7 @@ import type { MagnitudeRole, Reading } from '../schema/reading.ts';
 import type { Magnitude, Range } from '../schema/record.ts';
 import { adjacentTolls } from './adjacent-tolls.ts';
 import { rangeOf } from './ranges.ts';
-import { singlesOf, tollsOf } from './tolls.ts';
+import { singlesOf, tollsOf, victimsOf } from './tolls.ts';
 
 export { quantityHead, quantitySpans } from './quantities.ts';
 export { rangeOf } from './ranges.ts';
@@ -23,9 +23,10 @@ export function magnitudeOf(
 ): Magnitude {
   const roleOf = encoderRoles(reading, triggerIndexes);
   const sure = new Set(roleOf.values());
-  for (const { role, quantity } of [...tollsOf(reading, triggerIndexes), ...adjacentTolls(reading, triggerIndexes)])
-    if (!sure.has(role) && !roleOf.has(quantity)) roleOf.set(quantity, role);
-  const singles = singlesOf(reading, triggerIndexes);
+  const victims = victimsOf(reading, triggerIndexes);
+  const tolls = [...tollsOf(reading, triggerIndexes, victims), ...adjacentTolls(reading, triggerIndexes)];
+  for (const { role, quantity } of tolls) if (!sure.has(role) && !roleOf.has(quantity)) roleOf.set(quantity, role);
+  const singles = singlesOf(reading, victims);
   const magnitude: Magnitude = {};
   for (const role of roles) {
     const ranges = [...roleOf]

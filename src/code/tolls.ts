@@ -15,56 +15,62 @@ const grouped =
   /^(?:group|total|number|crowd|convoy|force|contingent|team|batch|band|dozen|hundred|thousand|score|million|ten|couple)s?$/;
 const maxSteps = 2;
 
-/** Tolls of the happening that the triggers tell; words of other happenings' triggers keep theirs. */
-export function tollsOf(reading: Reading, triggerIndexes: readonly number[]): Toll[] {
+/** Whom a word of harm, arrest or movement counts: the noun, and in which role. */
+export type Victim = readonly [role: MagnitudeRole, noun: number];
+
+/** Whom words in or beside the triggers count; words of other happenings' triggers keep theirs. */
+export function victimsOf(reading: Reading, triggerIndexes: readonly number[]): Victim[] {
+  const own = ownWords(reading, triggerIndexes);
+  const foreign = ownWords(
+    reading,
+    [...reading.triggers.keys()].filter((t) => !triggerIndexes.includes(t)),
+  );
+  return [...own].flatMap((word) =>
+    around(reading, word, (w) => foreign.has(w) && !own.has(w)).flatMap((near) =>
+      victimsAt(reading, near).filter(([role]) => role !== 'size' || own.has(near)),
+    ),
+  );
+}
+
+/** Tolls of the happening that the triggers tell. */
+export function tollsOf(reading: Reading, triggerIndexes: readonly number[], victims: readonly Victim[]): Toll[] {
   const quantityAt = quantityIndex(reading);
   const tolls: Toll[] = [];
   const take = (role: MagnitudeRole, quantities: readonly number[]) => {
     for (const quantity of quantities)
       if (!tolls.some((t) => t.role === role && t.quantity === quantity)) tolls.push({ role, quantity });
   };
-  eachVictim(reading, triggerIndexes, (role, victim) => take(role, counting(reading, victim, quantityAt, role)));
-  for (const word of wordsOf(reading, triggerIndexes).own) take('count', countOf(reading, word, quantityAt));
+  for (const [role, noun] of victims) take(role, counting(reading, noun, quantityAt, role));
+  for (const word of ownWords(reading, triggerIndexes)) take('count', countOf(reading, word, quantityAt));
   return tolls;
 }
 
 /** Roles that one person alone has: "a teacher was killed". By role the word that names the person. */
-export function singlesOf(reading: Reading, triggerIndexes: readonly number[]): ReadonlyMap<MagnitudeRole, number> {
-  const { words } = reading;
+export function singlesOf(
+  { words, entities }: Reading,
+  victims: readonly Victim[],
+): ReadonlyMap<MagnitudeRole, number> {
   const found = new Map<MagnitudeRole, number>();
-  eachVictim(reading, triggerIndexes, (role, victim) => {
-    const { upos, feats } = words[victim]!;
+  for (const [role, noun] of victims) {
+    const { upos, feats } = words[noun]!;
     const one =
       /Number=Sing/.test(feats) &&
-      !childrenBy(words, victim, 'conj', 'nummod').length &&
+      !childrenBy(words, noun, 'conj', 'nummod').length &&
       (upos === 'NOUN'
-        ? persons.has(lemmaAt(words, victim)) && !many.has(lemmaAt(words, victim))
-        : upos === 'PROPN' && reading.entities.some((e) => e.type === 'PER' && e.first <= victim && victim < e.last));
-    if (one && role !== 'size' && !found.has(role)) found.set(role, victim);
-  });
+        ? persons.has(lemmaAt(words, noun)) && !many.has(lemmaAt(words, noun))
+        : upos === 'PROPN' && entities.some((e) => e.type === 'PER' && e.first <= noun && noun < e.last));
+    if (one && role !== 'size' && !found.has(role)) found.set(role, noun);
+  }
   return found;
 }
 
-function wordsOf({ triggers }: Reading, triggerIndexes: readonly number[]) {
-  const own = new Set<number>();
-  const foreign = new Set<number>();
-  triggers.forEach((t, index) => {
-    for (let w = t.first; w < t.last; w += 1) (triggerIndexes.includes(index) ? own : foreign).add(w);
+/** Words of triggers, in order. */
+function ownWords({ triggers }: Reading, triggerIndexes: readonly number[]): ReadonlySet<number> {
+  const own = triggerIndexes.flatMap((t) => {
+    const { first, last } = triggers[t]!;
+    return Array.from({ length: last - first }, (_, k) => first + k);
   });
-  return { own: [...own].sort((a, b) => a - b), foreign };
-}
-
-/** Whom words of harm, arrest or movement in or beside the triggers count. */
-function eachVictim(
-  reading: Reading,
-  triggerIndexes: readonly number[],
-  meet: (role: MagnitudeRole, victim: number) => void,
-): void {
-  const { own, foreign } = wordsOf(reading, triggerIndexes);
-  for (const word of own)
-    for (const near of around(reading, word, (w) => foreign.has(w) && !own.includes(w)))
-      for (const [role, victim] of victimsAt(reading, near))
-        if (role !== 'size' || own.includes(near)) meet(role, victim);
+  return new Set(own.sort((a, b) => a - b));
 }
 
 /** A trigger's word, clauses under it ("killing 12"), and the verb that it is the subject or setting of ("12 died in clashes"). */

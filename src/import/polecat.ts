@@ -1,12 +1,11 @@
 /** POLECAT: PLOVER's columns with a header, tab- or comma-separated. sitrep's own `plover` export is of this form. */
 import { loadCodebook } from '../codebook/load.ts';
+import { bodies } from '../schema/bodies.ts';
 import type { Event } from '../schema/record.ts';
 import { countryOf } from './countries.ts';
 import { badDate, dayOf, exactly, listOf, noId, noType, numberOf, oneDay, spotOf } from './parts.ts';
 import type { DataSet, Fault, ImportedEvent, ImportedParty, ImportedPlace, Row } from './types.ts';
 
-/** Codes of PLOVER's own in place of a country. */
-const bodies = new Set(['IGO', 'UNO', 'EUR', 'NGO', 'ISM', 'IMG', 'MNC']);
 const statuses: Readonly<Record<string, Event['status']>> = {
   negation: 'negated',
   negated: 'negated',

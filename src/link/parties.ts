@@ -1,13 +1,12 @@
 /** Parties over many dispatches: who is the same, and by what name. */
 
+import { bodies } from '../schema/bodies.ts';
 import type { NamedParty } from '../schema/issue.ts';
 import type { Actor } from '../schema/record.ts';
 import { rarityOf, stemOf } from './words.ts';
 
 export type PartyTold = Pick<Actor, 'id' | 'name' | 'kind' | 'country' | 'sectors'> & { readonly office?: string };
 
-/** Codes of unions and kinds of groups: they say nothing of whose side a party is on. */
-const noCountries = new Set(['IGO', 'IMG', 'NGO', 'UNO', 'EUR', 'ISM', 'MNC']);
 /** Sectors whose members speak for themselves, not for the government of their country. */
 const ownVoice = new Set(['PTY', 'OPP', 'REB', 'LEG', 'JUD', 'CVL', 'UAF', 'PRM', 'SOC', 'BUS', 'MED']);
 
@@ -26,7 +25,7 @@ export function foldedName(name: string): string {
  * "Kurdish official" is of the sector too, but nothing says of which government.
  */
 function isGovernment({ kind, country, sectors, name, office }: PartyTold): boolean {
-  if (country === null || noCountries.has(country)) return false;
+  if (country === null || bodies.has(country)) return false;
   if (kind === 'state') return true;
   if (partOfState.test(name)) return false;
   if (sectors[0] !== 'GOV' || sectors.some((sector) => ownVoice.has(sector))) return false;
@@ -59,7 +58,7 @@ function newKey(party: PartyTold): string {
 
 /** Country, where it says on whose side a party is. */
 export function sideOf({ country }: Pick<PartyTold, 'country'>): string | null {
-  return country === null || noCountries.has(country) ? null : country;
+  return country === null || bodies.has(country) ? null : country;
 }
 
 /** "Troops", "coalition forces": nothing in the name says of which country they are, so that theirs is where the dispatch is from. */
