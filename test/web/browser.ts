@@ -2,9 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Situation } from '../../src/schema/record.ts';
 import { type Serving, serve } from '../../src/server/serve.ts';
+import { DuckStore } from '../../src/store/duckdb.ts';
 import { buildWebInto, chromiumPath, launchChromium } from '../support/chromium.ts';
 import { fixtureParts } from './fixture-parts.ts';
 
@@ -71,4 +74,33 @@ export async function dispatchId(site: Site, words: string): Promise<string> {
   const row = rows.find((one) => one.title?.includes(words));
   if (!row) throw new Error(`no fixture has "${words}" in its title`);
   return row.id;
+}
+
+/** A site over an embedded store that holds these situations; `close` takes its folder away too. */
+export async function openStoreSite(
+  held: readonly Situation[],
+  more: Partial<ReturnType<typeof fixtureParts>> = {},
+): Promise<Site & { store: DuckStore }> {
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-web-store-'));
+  const store = await DuckStore.open(join(folder, 's.duckdb'));
+  await store.addAll([...held]);
+  const site = await openSite({ ...fixtureParts(), ...more, store } as unknown as ReturnType<typeof fixtureParts>);
+  return {
+    ...site,
+    store,
+    async close() {
+      await site.close();
+      await store.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** What a page breaks of WCAG 2.2 AA, a line for each rule: its name and the elements. */
+export async function broken(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }

@@ -1,30 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventCodes, eventTypes } from '../../src/cli/event-types.ts';
-import { DuckStore } from '../../src/store/duckdb.ts';
-import { dispatchId, eventually, noBrowser, openSite, type Site } from './browser.ts';
-import { fixtureParts } from './fixture-parts.ts';
+import type { DuckStore } from '../../src/store/duckdb.ts';
+import { broken, dispatchId, eventually, noBrowser, openStoreSite } from './browser.ts';
 import { situations } from './fixtures.ts';
 
 describe.skipIf(noBrowser)('an event that is added by hand', () => {
-  let site: Site;
+  let site: Awaited<ReturnType<typeof openStoreSite>>;
   let store: DuckStore;
-  const folder = mkdtempSync(join(tmpdir(), 'sitrep-by-hand-'));
   beforeAll(async () => {
-    store = await DuckStore.open(join(folder, 's.duckdb'));
-    await store.addAll(situations());
-    const parts = { ...fixtureParts(), store, eventTypes, eventCodes };
-    site = await openSite(parts as unknown as ReturnType<typeof fixtureParts>);
+    site = await openStoreSite(situations(), { eventTypes, eventCodes });
+    store = site.store;
   });
-  afterAll(async () => {
-    await site.close();
-    await store.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => site.close());
 
   /** Selects words of the text as a pointer would. */
   const select = (page: Page, words: string) =>
@@ -40,13 +28,6 @@ describe.skipIf(noBrowser)('an event that is added by hand', () => {
       throw new Error('the words are in no single stretch');
     })()`);
   const form = (page: Page) => page.getByRole('form', { name: 'Add an event by hand' });
-  const broken = async (page: Page) =>
-    (
-      await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-    ).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 
   it('is made of selected words, shown everywhere with its mark, and taken back', async () => {
     const id = await dispatchId(site, 'open talks');

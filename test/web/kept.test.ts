@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, noBrowser, openSite, type Site } from './browser.ts';
+import { broken, eventually, noBrowser, openSite, type Site } from './browser.ts';
 
 describe.skipIf(noBrowser)('sources and saved searches', () => {
   let site: Site;
@@ -9,15 +8,6 @@ describe.skipIf(noBrowser)('sources and saved searches', () => {
     site = await openSite();
   });
   afterAll(() => site.close());
-
-  const broken = async (page: Page) =>
-    (
-      await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .exclude('.map svg g[aria-hidden]')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-    ).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 
   /** Clean in both themes and narrow, and never wider than the window. */
   async function isSound(page: Page): Promise<void> {

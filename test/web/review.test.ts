@@ -1,29 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventTypes } from '../../src/cli/event-types.ts';
-import { DuckStore } from '../../src/store/duckdb.ts';
-import { dispatchId, eventually, noBrowser, openSite, type Site } from './browser.ts';
-import { fixtureParts } from './fixture-parts.ts';
+import type { DuckStore } from '../../src/store/duckdb.ts';
+import { broken, dispatchId, eventually, noBrowser, openStoreSite } from './browser.ts';
 import { situations } from './fixtures.ts';
 
 describe.skipIf(noBrowser)('the review queue', () => {
-  let site: Site;
+  let site: Awaited<ReturnType<typeof openStoreSite>>;
   let store: DuckStore;
-  const folder = mkdtempSync(join(tmpdir(), 'sitrep-review-'));
   beforeAll(async () => {
-    store = await DuckStore.open(join(folder, 's.duckdb'));
-    await store.addAll(situations());
-    site = await openSite({ ...fixtureParts(), store, eventTypes } as unknown as ReturnType<typeof fixtureParts>);
+    site = await openStoreSite(situations(), { eventTypes });
+    store = site.store;
   });
-  afterAll(async () => {
-    await site.close();
-    await store.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => site.close());
 
   /** Each test judges under a name of its own, and so has the whole queue. */
   async function review(reviewer: string, query = '', options = {}) {
@@ -35,13 +24,6 @@ describe.skipIf(noBrowser)('the review queue', () => {
   }
   const made = async (reviewer: string) => (await store.reviews({ reviewer })).map(({ decision }) => decision);
   const card = (page: Page, n: number) => page.getByRole('article', { name: `Event ${n} of ` });
-  const broken = async (page: Page) =>
-    (
-      await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-    ).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 
   it('decides and moves on with one key, and takes back', async () => {
     const { page, faults, outside } = await review('Keys');

@@ -1,43 +1,24 @@
 /** Pages of stories, actors and issues in a real browser, over an embedded store that links. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DuckStore } from '../../src/store/duckdb.ts';
-import { eventually, noBrowser, openSite, type Site } from './browser.ts';
-import { fixtureParts } from './fixture-parts.ts';
+import type { DuckStore } from '../../src/store/duckdb.ts';
+import { broken, eventually, noBrowser, openStoreSite } from './browser.ts';
 import { situations } from './fixtures.ts';
 import { storySituations } from './story-fixtures.ts';
 
 describe.skipIf(noBrowser)('stories, actors and issues', () => {
-  let site: Site;
+  let site: Awaited<ReturnType<typeof openStoreSite>>;
   let store: DuckStore;
-  const folder = mkdtempSync(join(tmpdir(), 'sitrep-stories-'));
   const told = storySituations();
   const eventOf = (at: number) => told[at]!.events[0]!.id;
   beforeAll(async () => {
-    store = await DuckStore.open(join(folder, 's.duckdb'));
-    await store.addAll([...situations(), ...told]);
     const weighed = { span: { start: 0, end: 5, text: 'Drone' }, type: 'COERCE', p: 0.21, needed: 0.28, event: null };
-    const parts = { ...fixtureParts(), store, passedOver: async () => [weighed] };
-    site = await openSite(parts as unknown as ReturnType<typeof fixtureParts>);
+    site = await openStoreSite([...situations(), ...told], { passedOver: async () => [weighed] });
+    store = site.store;
   });
-  afterAll(async () => {
-    await site.close();
-    await store.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => site.close());
   const storyPath = () => `stories/${eventOf(0)}`;
   const section = (page: Page, name: string | RegExp) => page.getByRole('region', { name });
-  const broken = async (page: Page) =>
-    (
-      await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
-    ).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 
   it('lists stories with how many are shown, filters them, and keeps the filter in the address', async () => {
     const { page, faults } = await site.open('stories');

@@ -1,37 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventTypes } from '../../src/cli/event-types.ts';
-import { DuckStore } from '../../src/store/duckdb.ts';
-import { eventually, noBrowser, openSite, type Site } from './browser.ts';
-import { fixtureParts } from './fixture-parts.ts';
+import type { DuckStore } from '../../src/store/duckdb.ts';
+import { broken, eventually, noBrowser, openStoreSite } from './browser.ts';
 import { situations } from './fixtures.ts';
 
-const broken = async (page: Page) =>
-  (
-    await new AxeBuilder({ page })
-      .setLegacyMode(true)
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze()
-  ).violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-
 describe.skipIf(noBrowser)('what a day at work asks for', () => {
-  let site: Site;
+  let site: Awaited<ReturnType<typeof openStoreSite>>;
   let store: DuckStore;
-  const folder = mkdtempSync(join(tmpdir(), 'sitrep-tasks-'));
   beforeAll(async () => {
-    store = await DuckStore.open(join(folder, 's.duckdb'));
-    await store.addAll(situations());
-    site = await openSite({ ...fixtureParts(), store, eventTypes } as unknown as ReturnType<typeof fixtureParts>);
+    site = await openStoreSite(situations(), { eventTypes });
+    store = site.store;
   });
-  afterAll(async () => {
-    await site.close();
-    await store.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => site.close());
 
   it('finds what somebody said, by words and days', async () => {
     const { rows } = await store.statements({});
