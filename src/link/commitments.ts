@@ -6,6 +6,7 @@ import { madeOnce } from './made-once.ts';
 import { compareMatter, isSameTelling, triggerStems, wordsInCommon } from './matter.ts';
 import { groupByScore, type ScoredPair } from './pairs.ts';
 import { compareParties, nameOf, type PartyTold, partyKey, sideOf } from './parties.ts';
+import { dayNumber } from './profile.ts';
 import { type Promised, promisesIn } from './promises.ts';
 import { noType, type StatementTold, spokenIn } from './spoken.ts';
 import { asTold, clauseFrom, dayOf, type EventTold, type PositionTold, tellingOf, text } from './telling.ts';
@@ -35,8 +36,7 @@ const longestDays = 200;
 /** What answers something follows it so soon. */
 const soonDays = 30;
 
-const dayMs = 86_400_000;
-const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / dayMs;
+const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
 
 /** Open ones first, soonest due first; then the others, those made last first. */
 export function commitmentsOf(input: CommitmentInput): Commitment[] {

@@ -8,7 +8,7 @@ export { linkAll } from './link-all.ts';
 export { groupMentions } from './mention.ts';
 export { explainPair } from './pair.ts';
 export { PairScores } from './pair-scores.ts';
-export { dayNumber, type Profile, profilesOf } from './profile.ts';
+export { dayNumber, dayText, type Profile, profilesOf } from './profile.ts';
 export { type Member, storyOf } from './story.ts';
 export { topicsOf } from './topics.ts';
 

@@ -87,6 +87,11 @@ export function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / dayMs);
 }
 
+/** 19731 → `2024-01-09`. */
+export function dayText(day: number): string {
+  return new Date(day * dayMs).toISOString().slice(0, 10);
+}
+
 function foldedName(name: string): string {
   return name
     .normalize('NFKD')

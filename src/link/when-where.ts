@@ -1,15 +1,10 @@
 /** Whether two events can have happened on the same day, and at the same place. */
-import type { DayWindow, PlaceProfile, Profile } from './profile.ts';
+import { type DayWindow, dayText, type PlaceProfile, type Profile } from './profile.ts';
 import { type Part, part } from './weights.ts';
 
-const dayMs = 86_400_000;
 /** Places of towns that lie closer are taken for one: a suburb, a base outside of the town. */
 const nearKm = 30;
 const earthKm = 12_742;
-
-function dayText(day: number): string {
-  return new Date(day * dayMs).toISOString().slice(0, 10);
-}
 
 function windowText({ from, to }: DayWindow): string {
   return from === to ? dayText(from) : `${dayText(from)}–${dayText(to)}`;

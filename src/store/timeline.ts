@@ -1,19 +1,11 @@
 /** Events by day and quad class. */
+import { dayNumber, dayText } from '../link/index.ts';
 import type { Database } from './database.ts';
 import type { Filter, TimelineRow } from './store.ts';
 import { allOf, datesBetween, eventConditions, type Parameters } from './where.ts';
 
 /** No gaps are filled in a range longer than this, so that one event of 1415 does not cost 200,000 rows. */
 export const longestFilledDays = 36_525;
-const dayMs = 86_400_000;
-
-function dayNumber(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / dayMs;
-}
-
-function dayText(number: number): string {
-  return new Date(number * dayMs).toISOString().slice(0, 10);
-}
 
 /** The range to fill: as asked for where that is short enough, else from the first to the last day of an event. */
 function rangeOf(rows: readonly TimelineRow[], filter: Filter): [number, number] | null {

@@ -6,6 +6,7 @@ import { actor as actorById, eventsBetween, positionsOf, recordPath } from '../d
 import { timeWords, whenOf } from '../data/when.ts';
 import { attitudeWords, dayWords, plural, relationWords } from '../data/words.ts';
 import { Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
+import { OnePage } from '../parts/one-page.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { type Neighbour, neighboursOf } from './layout.ts';
@@ -313,13 +314,8 @@ function Shown({ actor }: { actor: ActorDetail }) {
 export function ActorPage({ id }: { id: string }) {
   const query = useQuery({ queryKey: ['actor', id], queryFn: () => actorById(id) });
   return (
-    <div className="page actor">
-      <p>
-        <Link href="/actors">All actors</Link>
-      </p>
-      <Loaded query={query} what="actor">
-        {(actor) => <Shown actor={actor} />}
-      </Loaded>
-    </div>
+    <OnePage what="actor" back={['/actors', 'All actors']} query={query}>
+      {(actor) => <Shown actor={actor} />}
+    </OnePage>
   );
 }

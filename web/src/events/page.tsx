@@ -9,8 +9,8 @@ import { filterQuery, noFilter, queryOf, type View, viewOf } from '../overview/v
 import { ExportMenu } from '../parts/export-menu.tsx';
 import { Menu } from '../parts/menu.tsx';
 import { RowGrid } from '../parts/row-grid.tsx';
-import { Empty, Loaded } from '../parts/states.tsx';
-import { WithEvents } from '../parts/with-events.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { NoneLeft, WithEvents } from '../parts/with-events.tsx';
 import { setQuery, useAddress } from '../shell/route.tsx';
 import { cells } from './cells.tsx';
 import { type Column, columns, columnsOf, columnsQuery, pressed, type Sorting, sortingOf } from './columns.ts';
@@ -141,11 +141,7 @@ function Events({ all }: { all: Overview }) {
         <Loaded query={first} what="events">
           {() =>
             rows.total === 0 ? (
-              <Empty title="No event passes the filters">
-                <button type="button" className="button" onClick={() => change({ ...noFilter })}>
-                  Clear the filters
-                </button>
-              </Empty>
+              <NoneLeft onClear={() => change({ ...noFilter })} />
             ) : (
               <EventTable
                 rows={rows}

@@ -8,6 +8,7 @@ import { attitudeWords, dayWords, plural, quadName } from '../data/words.ts';
 import { AttitudeMark } from '../parts/attitude-mark.tsx';
 import { HeadRow } from '../parts/head-row.tsx';
 import { TypeChip } from '../parts/marks.tsx';
+import { OnePage } from '../parts/one-page.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { CommitmentTable } from '../positions/commitments.tsx';
 import { deadlineWords, Shifts } from '../positions/moves.tsx';
@@ -209,13 +210,8 @@ function Shown({ issue }: { issue: Issue }) {
 export function IssuePage({ id }: { id: string }) {
   const query = useQuery({ queryKey: ['issue', id], queryFn: () => issueById(id) });
   return (
-    <div className="page issue">
-      <p>
-        <Link href="/positions">All positions</Link>
-      </p>
-      <Loaded query={query} what="issue">
-        {(issue) => <Shown issue={issue} />}
-      </Loaded>
-    </div>
+    <OnePage what="issue" back={['/positions', 'All positions']} query={query}>
+      {(issue) => <Shown issue={issue} />}
+    </OnePage>
   );
 }

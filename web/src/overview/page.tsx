@@ -4,8 +4,8 @@ import { useEvent, useEventRows, useEventsAhead, useOverview } from '../data/eve
 import { numberWords } from '../data/words.ts';
 import { ExportMenu } from '../parts/export-menu.tsx';
 
-import { Empty, Loaded } from '../parts/states.tsx';
-import { WithEvents } from '../parts/with-events.tsx';
+import { Loaded } from '../parts/states.tsx';
+import { NoneLeft, WithEvents } from '../parts/with-events.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { useCountries } from './countries.ts';
 import { EventCard } from './event-card.tsx';
@@ -67,11 +67,7 @@ function Situation({ all }: { all: Overview }) {
           <Loaded query={first} what="list of events">
             {() =>
               rows.total === 0 ? (
-                <Empty title="No event passes the filters">
-                  <button type="button" className="button" onClick={() => change({ ...noFilter })}>
-                    Clear the filters
-                  </button>
-                </Empty>
+                <NoneLeft onClear={() => change({ ...noFilter })} />
               ) : (
                 <EventList rows={rows} selected={view.event} onSelect={select} onEscape={close} />
               )

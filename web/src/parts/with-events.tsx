@@ -22,3 +22,14 @@ export function WithEvents({ what, children }: { what: string; children: (all: O
     </Loaded>
   );
 }
+
+/** A list of events that the filters leave nothing of, and how to have them all again. */
+export function NoneLeft({ onClear }: { onClear: () => void }) {
+  return (
+    <Empty title="No event passes the filters">
+      <button type="button" className="button" onClick={onClear}>
+        Clear the filters
+      </button>
+    </Empty>
+  );
+}

@@ -6,7 +6,16 @@ import { addEvent, eventTypes } from '../data/reviews.ts';
 import { useReviewer } from '../data/session.ts';
 import { useSettings } from '../data/settings.ts';
 import { dayWords } from '../data/words.ts';
-import { choosable, Group, Members, ModeChoice, Parties, StatusChoice, TypeChoice } from '../review/coding-fields.tsx';
+import {
+  choosable,
+  FormEnd,
+  Group,
+  Members,
+  ModeChoice,
+  Parties,
+  StatusChoice,
+  TypeChoice,
+} from '../review/coding-fields.tsx';
 import { indexOfDigit, useShortcuts } from '../review/shortcuts.ts';
 import { occurrences, spanOf } from './selection.ts';
 import { paragraphsOf } from './spans.ts';
@@ -190,19 +199,7 @@ export function AddEvent({ situation, selected, onAdded, onCancel }: Props) {
           ))}
         </select>
       </Group>
-      {problem && (
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-      )}
-      <div className="row">
-        <button type="submit" className="button strong" aria-disabled={saving}>
-          {saving ? 'Adding…' : 'Add event'} <kbd>Enter</kbd>
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          Cancel <kbd>Esc</kbd>
-        </button>
-      </div>
+      <FormEnd problem={problem} words={saving ? 'Adding…' : 'Add event'} saving={saving} onCancel={onCancel} />
     </form>
   );
 }

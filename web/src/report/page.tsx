@@ -8,7 +8,7 @@ import { plural } from '../data/words.ts';
 import { FilterBar } from '../overview/filter-bar.tsx';
 import { filterQuery, noFilter, queryOf, type View, viewOf } from '../overview/view.ts';
 import { Empty, Loaded } from '../parts/states.tsx';
-import { WithEvents } from '../parts/with-events.tsx';
+import { NoneLeft, WithEvents } from '../parts/with-events.tsx';
 import { setQuery, useAddress } from '../shell/route.tsx';
 import { choiceQuery, chosenOf, fields, onePage, sections } from './choice.ts';
 import { ReportPreview } from './preview.tsx';
@@ -163,11 +163,7 @@ function Builder({ all }: { all: Overview }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be in reach of the keyboard */}
         <section className="panel report-paper" aria-label="Preview of the report" tabIndex={0}>
           {counts.shown === 0 ? (
-            <Empty title="No event passes the filters">
-              <button type="button" className="button" onClick={() => change({ ...noFilter })}>
-                Clear the filters
-              </button>
-            </Empty>
+            <NoneLeft onClear={() => change({ ...noFilter })} />
           ) : (
             <Preview query={asked.toString()} count={counts.shown} />
           )}

@@ -272,3 +272,36 @@ export function StatusChoice<T extends (typeof eventStatuses)[number]>({
     </Group>
   );
 }
+
+/** The end of a form of a coding: what is wrong with it, its button, and the way out. */
+export function FormEnd({
+  problem,
+  problemId,
+  words,
+  saving,
+  onCancel,
+}: {
+  problem: string | null;
+  problemId?: string;
+  words: string;
+  saving: boolean;
+  onCancel: () => void;
+}) {
+  return (
+    <>
+      {problem && (
+        <p className="problem" role="alert" id={problemId}>
+          {problem}
+        </p>
+      )}
+      <div className="row">
+        <button type="submit" className="button strong" aria-disabled={saving}>
+          {words} <kbd>Enter</kbd>
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          Cancel <kbd>Esc</kbd>
+        </button>
+      </div>
+    </>
+  );
+}

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Event, Situation, Span } from '../../../src/schema/record.ts';
 import type { EventTypes, GivenParty, ReviewEdit } from '../../../src/schema/review.ts';
 import type { EventRow } from '../../../src/store/store.ts';
-import { choosable, Members, ModeChoice, Parties, StatusChoice, TypeChoice } from './coding-fields.tsx';
+import { choosable, FormEnd, Members, ModeChoice, Parties, StatusChoice, TypeChoice } from './coding-fields.tsx';
 import { sentenceRange } from './sentence.tsx';
 import { indexOfDigit, useShortcuts } from './shortcuts.ts';
 
@@ -116,19 +116,13 @@ export function EditForm({ row, event, situation, types, keysOn, saving, problem
           onChange={(typed) => setWords(typed.target.value)}
         />
       </label>
-      {(fault ?? problem) && (
-        <p className="problem" role="alert" id={faultId}>
-          {fault ?? problem}
-        </p>
-      )}
-      <div className="row">
-        <button type="submit" className="button strong" aria-disabled={saving}>
-          {saving ? 'Saving…' : 'Save'} <kbd>Enter</kbd>
-        </button>
-        <button type="button" className="button" onClick={onCancel}>
-          Cancel <kbd>Esc</kbd>
-        </button>
-      </div>
+      <FormEnd
+        problem={fault ?? problem}
+        problemId={faultId}
+        words={saving ? 'Saving…' : 'Save'}
+        saving={saving}
+        onCancel={onCancel}
+      />
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { whenOf } from '../data/when.ts';
 import { dayWords, plural, quadName } from '../data/words.ts';
 import { HeadRow } from '../parts/head-row.tsx';
 import { Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
-import { Loaded } from '../parts/states.tsx';
+import { OnePage } from '../parts/one-page.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { MergeForm, SplitForm } from './decide.tsx';
 import { DecisionList } from './decisions.tsx';
@@ -213,13 +213,8 @@ function Shown({ found }: { found: StoryDetail }) {
 export function StoryPage({ id }: { id: string }) {
   const query = useQuery({ queryKey: ['story', id], queryFn: () => story(id) });
   return (
-    <div className="page story">
-      <p>
-        <Link href="/stories">All stories</Link>
-      </p>
-      <Loaded query={query} what="story">
-        {(found) => <Shown found={found} />}
-      </Loaded>
-    </div>
+    <OnePage what="story" back={['/stories', 'All stories']} query={query}>
+      {(found) => <Shown found={found} />}
+    </OnePage>
   );
 }
