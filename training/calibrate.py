@@ -6,7 +6,8 @@ and writes them into models/NAME/config.json. Prints expected calibration error 
 import argparse, json, os, pickle, random
 import numpy as np, torch
 from labels import *
-from model import Encoder, Linear, Reader
+from model import Linear
+from start import trained
 from train import Collator, batches
 import data as D
 
@@ -47,9 +48,8 @@ def best(p, y):
 @torch.no_grad()
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--run", required=True); ap.add_argument("--name", required=True); ap.add_argument("--config", default=os.path.join(D.HERE, "reader.json")); a = ap.parse_args()
-    st = torch.load(os.path.join(a.run, "checkpoint.pt"), weights_only=False); cfg = st["cfg"]
+    m, cfg = trained(a.run)
     _, dev, labels = pickle.load(open(os.path.join(a.run, "data.pkl"), "rb"))
-    m = Reader(Encoder(st["mean"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["mean"]); m.eval()
     Linear.rounding = True   # as the exported graph reads
     col = Collator(labels, random.Random(1)); got = {}
     def put(k, x, y, mask):

@@ -9,7 +9,7 @@ import argparse, json, os, re, shutil
 import numpy as np, torch, torch.nn as nn
 import onnxruntime as ort
 from labels import *
-from model import Encoder, Reader
+from start import trained
 import data as D
 from train import Pieces, encode
 
@@ -44,9 +44,8 @@ class Scores(nn.Module):
 
 def main():
     ap = argparse.ArgumentParser(); ap.add_argument("--run", required=True); ap.add_argument("--name", required=True); a = ap.parse_args()
-    st = torch.load(os.path.join(a.run, "checkpoint.pt"), weights_only=False)
-    labels = json.load(open(os.path.join(a.run, "labels.json"))); cfg = st["cfg"]
-    m = Reader(Encoder(st["mean"]["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); m.load_state_dict(st["mean"]); m.eval()
+    m, cfg = trained(a.run)
+    labels = json.load(open(os.path.join(a.run, "labels.json")))
     out = os.path.join(D.HERE, "..", "models", a.name); os.makedirs(out, exist_ok=True)
     T, W = 9, 5
     i = lambda *s: torch.zeros(*s, dtype=torch.long)
@@ -65,7 +64,7 @@ def main():
     quantize_dynamic(enc, os.path.join(out, "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False, op_types_to_quantize=["MatMul", "Gather"],
                      nodes_to_exclude=keep, extra_options={"MatMulConstBOnly": True})
     shutil.copy(cfg["tokenizer"], os.path.join(out, "tokenizer.json"))
-    config = {"name": a.name, "layers": cfg["layers"], "heads": {n: st["sizes"][n] for n in m.names}, "labels": {**labels, "ner": NER, "tags": TAGS, "types": TYPES, "modes": MODES, "status": STATUSES, "sectors": SECTORS, "roles": ROLES, "links": LINKS, "ties": TIES}, "cases": CASES}
+    config = {"name": a.name, "layers": cfg["layers"], "heads": {n: m.sizes[n] for n in m.names}, "labels": {**labels, "ner": NER, "tags": TAGS, "types": TYPES, "modes": MODES, "status": STATUSES, "sectors": SECTORS, "roles": ROLES, "links": LINKS, "ties": TIES}, "cases": CASES}
     json.dump(config, open(os.path.join(out, "config.json"), "w"), indent=0)
     pieces = Pieces(cfg["tokenizer"])
     s = ort.InferenceSession(os.path.join(out, "encoder.onnx")); s32 = ort.InferenceSession(enc)

@@ -1,8 +1,9 @@
-"""Weights of an exported model, to go on training from what ships: int8 weights are scaled back, labels keep their places."""
+"""Weights of models that are there: exported ones, to go on training from what ships (int8 weights are scaled back, labels keep their places), and those of a run."""
 import json, os
 import numpy as np, onnx, torch
 from onnx import numpy_helper
 from labels import TUPLES
+from model import Encoder, Reader
 
 
 def exported(folder):
@@ -48,3 +49,11 @@ def mixed(shares):
         assert known == labels, f"{folder} has other labels"
         state = {k: share * v for k, v in own.items()} if state is None else {k: state[k] + share * own[k] for k in state}
     return state, labels
+
+
+def trained(run):
+    """Model of a run in training/work, with the running mean of its weights as it ships, and the run's config."""
+    st = torch.load(os.path.join(run, "checkpoint.pt"), weights_only=False)
+    state, cfg = st["mean"], st["cfg"]
+    model = Reader(Encoder(state["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); model.load_state_dict(state); model.eval()
+    return model, cfg
