@@ -69,7 +69,7 @@ describe.skipIf(noBrowser)('the overview', () => {
 
   it('filters by words, party, quad class, type, status and confidence, kept in the address', async () => {
     const { page } = await site.open('');
-    await page.getByRole('button', { name: 'Material conflict' }).click();
+    await page.getByRole('button', { name: 'Material conflict', exact: true }).click();
     await eventually(() => shown(page)).toBe(6);
     await page.getByLabel('Party: a name or a country code').fill('iraq');
     await eventually(() => shown(page)).toBe(1);
