@@ -51,9 +51,15 @@ def mixed(shares):
     return state, labels
 
 
+def restored(state, sizes):
+    """Reader with these weights; its number of layers is theirs."""
+    layers = 1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))
+    model = Reader(Encoder(state["encoder.words.weight"].shape[0], layers=layers), sizes); model.load_state_dict(state)
+    return model
+
+
 def trained(run):
     """Model of a run in training/work, with the running mean of its weights as it ships, and the run's config."""
     st = torch.load(os.path.join(run, "checkpoint.pt"), weights_only=False)
-    state, cfg = st["mean"], st["cfg"]
-    model = Reader(Encoder(state["encoder.words.weight"].shape[0], layers=cfg["layers"]), st["sizes"]); model.load_state_dict(state); model.eval()
-    return model, cfg
+    model = restored(st["mean"], st["sizes"]); model.eval()
+    return model, st["cfg"]

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 import data as D
 from labels import *
 from model import Linear, Reader, pretrained
-from start import mixed
+from start import mixed, restored
 
 
 def half():
@@ -278,6 +278,15 @@ def teach(model, samples, col, cache):
     model.train()
 
 
+def imitation(model, teacher, c, batch, shares, mask, drop):
+    """How far the vectors of words are from those of a trained model with another encoder, in units of their variance; the pupil has some words hidden."""
+    with torch.no_grad(): wanted = teacher.words(teacher.encoder(c["ids"], c["shapes"], c["mask"]), c["first"], c["last"])
+    hide(c, batch, shares, mask)
+    there = torch.arange(c["first"].shape[1])[None] < torch.tensor([len(s["words"]) for s in batch])[:, None]
+    said = model.words(model.encoder(c["ids"], c["shapes"], c["mask"], drop), c["first"], c["last"])
+    return {"imitation": F.mse_loss(said[there], wanted[there]) / wanted[there].var()}
+
+
 def hide(c, batch, shares, mask):
     """Puts the mask in place of a share of the words, so that the heads learn to read from what stands around a word too; the share is that
     of the sample's source (`ann`, `ewt` …)."""
@@ -432,7 +441,8 @@ def main():
     minutes = a.minutes or cfg["minutes"]
     torch.set_num_threads(cfg.get("threads", 2)); torch.manual_seed(cfg["seed"]); rng = random.Random(cfg["seed"])
     pieces = Pieces(cfg["tokenizer"])
-    start, known = mixed(cfg["start"]) if cfg.get("start") else (None, None)
+    assert not (cfg.get("start") and cfg.get("teacher")), "training goes on from `start`, or begins anew beside a `teacher`"
+    start, known = mixed(cfg.get("start") or cfg["teacher"]) if cfg.get("start") or cfg.get("teacher") else (None, None)
     cache = os.path.join(a.out, "data.pkl")
     if os.path.exists(cache): train, dev, labels = pickle.load(open(cache, "rb"))
     else:
@@ -445,7 +455,13 @@ def main():
     sizes = {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
     model = Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
     col = Collator(labels, rng)
-    if start: model.load_state_dict(start); teach(model, [s for s in train if s["source"] != "ann"], Collator(labels, random.Random(1)), os.path.join(a.out, "taught.pkl"))
+    teacher = None
+    if start:
+        teacher = restored(start, sizes)
+        teach(teacher, [s for s in train if s["source"] != "ann"], Collator(labels, random.Random(1)), os.path.join(a.out, "taught.pkl"))
+        teacher.eval()
+        # A pupil takes over the heads; its encoder, which has other layers, learns to feed them.
+        model.load_state_dict(start if cfg.get("start") else {k: v for k, v in start.items() if not k.startswith("encoder.") or ".shapes." in k}, strict=bool(cfg.get("start")))
     model.encoder.words.sparse = True   # of 11.7 M weights a step meets few: dense gradients would cost a third of it
     enc = [p for n, p in model.encoder.named_parameters() if n != "words.weight"]; rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     opt = torch.optim.AdamW([{"params": enc, "lr": cfg["lr"]}, {"params": rest, "lr": cfg["head_lr"]}], weight_decay=cfg.get("decay", .01), betas=(.9, .98), fused=True)
@@ -476,7 +492,9 @@ def main():
             k = min(1.0, step / 150) * (0.5 * (1 + math.cos(math.pi * min(1, f))))
             for o, rates in zip((opt, words), base):
                 for g, b in zip(o.param_groups, rates): g["lr"] = b * max(k, 0.01)
-            c = col(batch); hide(c, batch, cfg.get("hidden", {}), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
+            c = col(batch)
+            if f < cfg.get("imitate", 0): ls = imitation(model, teacher, c, batch, cfg.get("hidden", {}), pieces.mask, cfg["dropout"])
+            else: hide(c, batch, cfg.get("hidden", {}), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
             loss = sum(weights.get(n, 1.0) * v for n, v in ls.items())
             for o in (opt, words): o.zero_grad(set_to_none=True)
             loss.backward()

@@ -31,6 +31,30 @@ const recipients = (type: string, owner: string) => {
 };
 
 describe('parties', () => {
+  it('of a talk are all who talk, also where they stand in no one list; of other acts, the surest side of the clause', () => {
+    const reading = readingOf(
+      `
+Oslo PROPN Oslo 2 nsubj
+telephoned VERB telephone 0 root
+Lima PROPN Lima 2 obj
+. PUNCT . 2 punct`,
+      { actors: ['Oslo', 'Lima'], triggers: [['telephoned', 'CONSULT']] },
+    );
+    const both = [0, 1].map((filler): Argument => ({ trigger: 0, filler, role: 'actor', p: 0.9 - filler / 10 }));
+    const resolved = {
+      actors: [],
+      places: [],
+      times: [],
+      actorOfMention: ['a-oslo', 'a-lima'],
+      placeOfMention: [null, null],
+      timeOfTimex: [],
+    };
+    const actors = (type: string) =>
+      partiesOf({ ...reading, arguments: both }, resolved, [0], type).actors.map(({ id }) => id);
+    expect(actors('CONSULT')).toEqual(['a-oslo', 'a-lima']);
+    expect(actors('ACCUSE')).toEqual(['a-oslo']);
+  });
+
   it('are by the tree where the encoder names no actor: the subject of the verb that a verb is joined to', () => {
     const reading = readingOf(
       `

@@ -33,6 +33,9 @@ export interface PartyChoice {
 /** Types whose act moves what is the actor's own: its ambassador is called home, its troops leave, nothing is done to them. */
 const movesOwn = new Set(['SANCTION', 'RETREAT', 'MOBILIZE']);
 
+/** Types whose acts all parties do together. */
+const mutual = new Set(['CONSULT']);
+
 /**
  * Actors and recipients of a happening: one entry an actor, nobody on both sides, a mention inside a chosen mention gives way to it,
  * and what is the actor's own is no recipient of its moves.
@@ -48,7 +51,7 @@ export function partiesOf(
       const id = resolved.actorOfMention[f.index];
       return id ? [{ id, mention: f.index, p: f.p }] : [];
     });
-    return withoutNested(reading, believed(reading, all));
+    return withoutNested(reading, mutual.has(type) && role === 'actor' ? all : believed(reading, all));
   });
   const [actors, recipients] = sides as [PartyChoice['actors'], PartyChoice['recipients']];
   const other = (list: PartyChoice['actors'], id: string) => list.find((x) => x.id === id)?.p ?? 0;

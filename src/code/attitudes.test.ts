@@ -45,6 +45,52 @@ troops NOUN troops 7 obj
       shown(table.replace('not PART not 4 advmod', 'now ADV now 4 advmod'), ['Oslo'], ['send', 'MOBILIZE']),
     ).toEqual([]);
   });
+  it('leaves open where a party is undecided, or does not say if it will', () => {
+    const undecided = `
+Oslo PROPN Oslo 3 nsubj
+is AUX be 3 cop
+undecided ADJ undecided 0 root
+whether SCONJ whether 6 mark
+to PART to 6 mark
+send VERB send 3 advcl
+troops NOUN troops 6 obj
+. PUNCT . 3 punct`;
+    expect(shown(undecided, ['Oslo'], ['send', 'MOBILIZE'])).toEqual(['Oslo undecided']);
+    const silent = `
+Oslo PROPN Oslo 4 nsubj
+did AUX do 4 aux
+not PART not 4 advmod
+say VERB say 0 root
+if SCONJ if 8 mark
+it PRON it 8 nsubj
+would AUX would 8 aux
+send VERB send 4 ccomp
+troops NOUN troops 8 obj
+. PUNCT . 4 punct`;
+    expect(shown(silent, ['Oslo'], ['send', 'MOBILIZE'])).toEqual(['Oslo undecided']);
+    expect(
+      shown(silent.replace('send VERB send 4 ccomp', 'send VERB send 4 advcl'), ['Oslo'], ['send', 'MOBILIZE']),
+    ).toEqual([]);
+  });
+  it('opposes what the party itself will not do, not what it will not have done', () => {
+    const refusal = `
+Oslo PROPN Oslo 4 nsubj
+would AUX would 4 aux
+not PART not 4 advmod
+send VERB send 0 root
+troops NOUN troops 4 obj
+. PUNCT . 4 punct`;
+    expect(shown(refusal, ['Oslo'], ['send', 'MOBILIZE'], 'negated')).toEqual(['- opposes']);
+    expect(shown(refusal.replace('would AUX would', 'did AUX do'), ['Oslo'], ['send', 'MOBILIZE'], 'negated')).toEqual(
+      [],
+    );
+    const perfect = refusal
+      .replace('send VERB send 0 root', 'have AUX have 5 aux\nsent VERB send 0 root')
+      .replace('4 obj', '5 obj');
+    expect(
+      shown(perfect.replace(/ 4 (nsubj|aux|advmod)/g, ' 5 $1'), ['Oslo'], ['sent', 'MOBILIZE'], 'negated'),
+    ).toEqual([]);
+  });
   it('leaves open what a party weighs', () => {
     const table = `
 The DET the 2 det

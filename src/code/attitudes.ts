@@ -17,6 +17,8 @@ export interface Shown {
 /** Verbs of making up one's mind, which leave it open when negated, and verbs that say by themselves that it is open. */
 const deciding = /^(?:decide|determine|settle|say|know|make|announce|agree)$/;
 const weighing = /^(?:consider|weigh|mull|ponder|study|discuss|debate|think)$/;
+/** What says of a party, without any denial, that it has not made up its mind. */
+const open = /^(?:undecided|unsure|uncertain)$/;
 const intent = /^(?:plan|intention|intent|desire|wish|thought)$/;
 /** What a party says it is, for an act: open to talks, ready to send troops. */
 const inclined = new Map<string, Attitude>([
@@ -40,9 +42,11 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
   };
   words.forEach((word, at) => {
     const lemma = lemmaAt(words, at);
-    if (lemma === 'whether' && word.head > at) {
+    if ((lemma === 'whether' || lemma === 'if') && word.head > at) {
       const verb = governingVerb(reading, words[word.head]!.head);
-      if (verb >= 0 && isOpen(reading, verb)) show('undecided', word.head, verb, at);
+      // "Would not say if …" asks; "would not agree if …" sets a condition.
+      const asks = lemma === 'whether' || words[word.head]!.deprel === 'ccomp';
+      if (verb >= 0 && asks && isOpen(reading, verb)) show('undecided', word.head, verb, at);
     } else if (weighing.test(lemma) && word.upos === 'VERB' && !isNegated(words, at)) {
       for (const object of childrenBy(words, at, 'obj', 'xcomp')) show('undecided', object, at, at);
     } else if (word.upos === 'ADJ' && inclined.has(lemma) && !isNegated(words, at)) {
@@ -61,6 +65,8 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
   });
   reading.triggers.forEach((trigger, t) => {
     const event = events[eventOfTrigger[t] ?? -1];
+    if (event && event.type !== 'REJECT' && willNot(reading, trigger.first))
+      found.push({ attitude: 'opposes', trigger: t, holder: -1, cue: trigger.first });
     if (event?.status !== 'actual') return;
     const attitude = wordedAttitude(event);
     if (attitude && !events.some((e) => e.objectOf === event.id))
@@ -73,6 +79,18 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
 export function wordedAttitude({ type, trigger }: Event): Attitude | undefined {
   if (type !== 'AGREE' && type !== 'CONCEDE') return undefined;
   return offering.test(trigger.text) ? 'offers' : accepting.test(trigger.text) ? 'accepts' : undefined;
+}
+
+/** "Would not recognise a breakaway state": who says that it will not do a thing is against doing it. */
+function willNot({ words }: Reading, verb: number): boolean {
+  const helpers = childrenBy(words, verb, 'aux', 'aux:pass').map((c) => words[c]!.text.toLowerCase());
+  return (
+    words[verb]!.upos === 'VERB' &&
+    words[verb]!.deprel !== 'advcl' &&
+    isNegated(words, verb) &&
+    helpers.some((h) => /^(?:will|would|wo)$/.test(h)) &&
+    !helpers.some((h) => /^(?:have|be)$/.test(h))
+  );
 }
 
 /** "No new mission". */
@@ -89,7 +107,7 @@ function lacks({ words }: Reading, noun: number): boolean {
 /** "Has not decided", "is considering", "has yet to say", "has not made up its mind". */
 function isOpen({ words }: Reading, verb: number): boolean {
   const lemma = lemmaAt(words, verb);
-  if (weighing.test(lemma)) return true;
+  if (weighing.test(lemma) || open.test(lemma)) return true;
   if (!deciding.test(lemma)) return false;
   if (isNegated(words, verb)) return true;
   const { head, deprel } = words[verb]!;

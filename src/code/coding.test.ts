@@ -100,6 +100,27 @@ describe('objects of verbal acts', () => {
     const { events } = coded(demandOf(), { statuses: ['actual', 'actual'] });
     expect(events.every((e) => e.objectOf === null)).toBe(true);
   });
+  it('show that who rejects an act opposes it', () => {
+    const read = coded(
+      readingOf(
+        `
+Oslo PROPN Oslo 2 nsubj
+refused VERB refuse 0 root
+to PART to 4 mark
+leave VERB leave 2 xcomp
+. PUNCT . 2 punct`,
+        {
+          actors: ['Oslo'],
+          triggers: [
+            ['refused', 'REJECT'],
+            ['leave', 'RETREAT'],
+          ],
+        },
+      ),
+      { arguments: args('0 actor 0', '1 actor 0'), statuses: ['actual', 'hypothetical'], triggerPairs: object },
+    );
+    expect(read.positions.map(({ holder, attitude }) => [holder, attitude])).toEqual([['a-0', 'opposes']]);
+  });
   it('show the position of who demands, with its manner, where the verb takes the act or the encoder reads it so', () => {
     const tuples = {
       arguments: args('0 actor 0', '1 actor 1'),

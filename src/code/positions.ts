@@ -60,7 +60,7 @@ export function positionsOf(
     const word = reading.words.findIndex((w) => w.start >= event.trigger.start);
     // "Urged Peru not to storm it" opposes the storming; "pledged not to fire" offers no fire.
     const not = word >= 0 && isNegated(reading.words, word);
-    const attitude = verbal.type === 'REQUEST' ? (not ? 'opposes' : 'wants') : not ? undefined : wordedAttitude(verbal);
+    const attitude = attitudeOf(verbal, not);
     if (!attitude || !about.has(`${events.indexOf(verbal)} ${at}`)) continue;
     for (const holder of verbal.actors)
       drafts.push({
@@ -114,6 +114,13 @@ function aboutPairs({ words, triggers, triggerPairs }: Reading): { from: number;
     return triggers.flatMap((v, from) => (v.first <= head && head < v.last && from !== to ? [{ from, to }] : []));
   });
   return [...triggerPairs.filter((pair) => pair.kind === 'object'), ...clauses];
+}
+
+/** What a verbal act shows its party to want of the act that it is about; `not` where that act is told as not to be done. */
+function attitudeOf(verbal: Event, not: boolean): Attitude | undefined {
+  if (verbal.type === 'REQUEST') return not ? 'opposes' : 'wants';
+  if (verbal.type === 'REJECT') return not ? undefined : 'opposes';
+  return not ? undefined : wordedAttitude(verbal);
 }
 
 function position(input: CodeInput, d: Draft, statements: readonly Statement[], links: readonly Link[]): Position {

@@ -62,7 +62,7 @@ export class Lookup {
     const found: NameInside[] = [];
     for (let at = span.first; at < span.last; ) {
       const match = this.longestAt(reading, at, span.last);
-      if (!match) {
+      if (!match || this.partOfOther(reading, match, match.known.entry, span.first)) {
         at += 1;
         continue;
       }
@@ -70,6 +70,22 @@ export class Lookup {
       at = match.last;
     }
     return found;
+  }
+
+  /**
+   * Whether a name of several words is the end of somebody else's: "The Zapatista National Liberation Army" is not the National
+   * Liberation Army. So it is where a capitalised word stands before it, not left of `from`, that is no state and no title.
+   */
+  partOfOther(reading: Reading, name: Words, { kind }: Entry, from: number): boolean {
+    const word = reading.words[name.first - 1];
+    if (kind === 'person' || kind === 'state' || name.last - name.first < 2 || name.first <= from || !word)
+      return false;
+    return (
+      word.upos === 'PROPN' &&
+      startsUpper(word.text) &&
+      !this.find(word.text).some(({ entry }) => entry.kind === 'state') &&
+      this.knowledge.agent(word.text.toLowerCase()) === undefined
+    );
   }
 
   private longestAt(reading: Reading, first: number, end: number): NameInside | undefined {

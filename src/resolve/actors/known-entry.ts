@@ -67,6 +67,7 @@ export function tryNames(
     )
       continue;
     if (titled && known.ambiguous && known.entry.kind !== 'person') continue;
+    if (titled && lookup.partOfOther(reading, span, known.entry, core.first)) continue;
     if (!titled && known.how === 'surname' && known.ambiguous) continue;
     return { known, span };
   }

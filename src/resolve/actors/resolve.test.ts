@@ -48,6 +48,13 @@ describe('country from the words of a mention', () => {
 });
 
 describe('matches that the dispatch must bear out', () => {
+  it("does not take the end of a body's name for another body, unless a state or a title stands before it", () => {
+    const of = (name: string) => resolve(`[${name}] waited.`).of(name).country;
+    expect(of('The National Liberation Army')).toBe('COL');
+    expect(of('The Colombian National Liberation Army')).toBe('COL');
+    expect(of('The Veltran National Liberation Army')).toBeNull();
+    expect(resolve('[Leaders of the Veltran National Liberation Army] waited.').actors[0]!.country).toBeNull();
+  });
   it('does not believe in the American Congress in a story about Peru', () => {
     expect(
       resolve('[Peru] waited.\n[Congress] voted in {Lima}.', { placeCountry: () => 'PER' }).of('Congress').country,

@@ -60,6 +60,11 @@ export function prominence(candidate: PlaceCandidate): number {
   return candidate.precision === 'region' ? 6.2 : 5.6;
 }
 
+/** Whether a place is known far from it: a state, a first-level area, a capital or a city of 100,000. */
+export function prominent({ precision, featureCode, population }: PlaceCandidate): boolean {
+  return precision === 'country' || featureCode === 'ADM1' || featureCode === 'PPLC' || population >= 100_000;
+}
+
 function toCandidate(row: GazetteerRow): PlaceCandidate {
   const { byAlpha2, admin1 } = countryTable();
   const region = row.admin1 ? admin1[`${row.country}.${row.admin1}`] : undefined;

@@ -57,6 +57,31 @@ function first(marked: string) {
   return places.find((p) => p.id === placeOfMention[0]);
 }
 
+describe('places within other names', () => {
+  const places = (marked: string, bodies: readonly string[] = []) => {
+    const input = reading(marked);
+    const entities = bodies.map((name): NamedEntity => {
+      const start = input.text.indexOf(name);
+      const end = start + name.length;
+      const first = input.words.findIndex((w) => w.start >= start);
+      return { first, last: input.words.findLastIndex((w) => w.end <= end) + 1, start, end, type: 'ORG', p: 0.9 };
+    });
+    const found = resolvePlaces({ ...input, entities: [...input.entities, ...entities] }, gazetteer);
+    return found.places.map((p) => `${p.name}: ${p.evidence.map((e) => e.text).join(', ')}`);
+  };
+  test.each([
+    ['an adjective or a people of one state', 'Norwegian divers and two Peruvians waited.', [], ['Norway: Norwegian', 'Peru: Peruvians']],
+    ['the state that most means it', 'French divers waited.', [], ['France: French']],
+    ['beside the name itself', 'Norwegian divers left [Norway].', [], ['Norway: Norway, Norwegian']],
+    ['none where two are alike in size', 'Congolese and Korean divers waited.', [], []],
+    ['none in the name of a person', '{Norwegian Wood} waited.', [], []],
+    ['the city of a body whose kind is told', 'The Toronto Police Commission waited.', ['Toronto Police Commission'], ['Toronto: Toronto']],
+    ['what a body is of', 'The University of Nairobi waited.', ['University of Nairobi'], ['Nairobi: Nairobi']],
+    ['none where the rest is a name', 'Toronto Dynamics waited.', ['Toronto Dynamics'], []],
+  ])('%s', (_, marked, bodies, expected) => expect(places(marked, bodies)).toEqual(expected)); // biome-ignore format: a table
+  test('stand for no mention', () => expect(where('<Norwegian waters> were calm.')).toEqual(['-']));
+});
+
 describe('one name, several places', () => {
   test.each([
     ['Gunmen fought in [Tripoli] as the Libyan army sent more men.', 'LBY'],
@@ -108,7 +133,8 @@ describe('which words are places', () => {
   });
 
   test('adjectives that are small towns too are none', () => {
-    expect(resolvePlaces(reading('The [Canadian] envoy and an [Arab] minister met.'), gazetteer).places).toEqual([]);
+    const { places } = resolvePlaces(reading('The [Canadian] envoy and an [Arab] minister met.'), gazetteer);
+    expect(places.map(({ name, precision }) => `${name}, ${precision}`)).toEqual(['Canada, country']);
   });
 
   test('a village that the gazetteer lacks is answered by what it lies in', () => {

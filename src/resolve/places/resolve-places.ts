@@ -6,6 +6,7 @@ import { foldName } from './fold.ts';
 import type { PlaceCandidate, PlaceGazetteer } from './gazetteer.ts';
 import type { PlaceInput, Toponym } from './input.ts';
 import { findToponyms } from './toponyms.ts';
+import { placesWithinNames } from './within-names.ts';
 
 export type { PlaceInput } from './input.ts';
 
@@ -185,17 +186,9 @@ export function resolvePlaces(
   const choices = choose(input, gazetteer, toponyms, pairs, groupOf);
   const answer = toponyms.map((_, i) => answeringGroup(i, choices, pairs, groupOf));
   const records = new Map<string, Place>();
-  const idOfToponym = toponyms.map((t, i) => {
-    const choice = choices[answer[i]!];
-    const place = choice?.candidates[choice.best];
-    if (!choice || !place) return null;
-    const evidence = {
-      dispatch: input.dispatchId,
-      start: t.start,
-      end: t.tail,
-      text: input.text.slice(t.start, t.tail),
-    };
-    const record = placeRecord(place, certainty(choice) * t.p, [evidence], input.dispatchId);
+  const told = (place: PlaceCandidate, confidence: number, start: number, end: number): string => {
+    const evidence = { dispatch: input.dispatchId, start, end, text: input.text.slice(start, end) };
+    const record = placeRecord(place, confidence, [evidence], input.dispatchId);
     const known = records.get(record.id);
     if (!known) records.set(record.id, record);
     else {
@@ -203,7 +196,23 @@ export function resolvePlaces(
       known.confidence = Math.max(known.confidence, record.confidence);
     }
     return record.id;
+  };
+  const chosen = (i: number) => {
+    const choice = choices[answer[i]!];
+    return choice?.candidates[choice.best];
+  };
+  const idOfToponym = toponyms.map((t, i) => {
+    const place = chosen(i);
+    return place ? told(place, certainty(choices[answer[i]!]!) * t.p, t.start, t.tail) : null;
   });
+  const senses = new Map(toponyms.map((t, i) => [foldName(t.phrase), chosen(i)]));
+  for (const { start, end, place, p } of placesWithinNames(
+    input,
+    gazetteer,
+    (from, to) => toponyms.some((t) => t.start < to && from < t.tail),
+    (name) => senses.get(foldName(name)),
+  ))
+    told(place, p, start, end);
   return {
     places: [...records.values()],
     placeOfMention: ofMention.map((t) => (t < 0 ? null : (idOfToponym[t] ?? null))),

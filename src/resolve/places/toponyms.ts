@@ -2,7 +2,7 @@ import type { Mention } from '../../schema/reading.ts';
 import { datelinePlaces } from '../../text/dateline-place.ts';
 import { statesOfDemonym } from './countries.ts';
 import { foldName } from './fold.ts';
-import { type PlaceGazetteer, prominence } from './gazetteer.ts';
+import { type PlaceGazetteer, prominence, prominent } from './gazetteer.ts';
 import type { PlaceInput, Toponym } from './input.ts';
 
 const typeAfter =
@@ -82,17 +82,6 @@ function capitalRuns(text: string, mention: Mention): { start: number; end: numb
   return runs;
 }
 
-function prominent(gazetteer: PlaceGazetteer, name: string): boolean {
-  const [best] = gazetteer.candidates(name);
-  if (!best) return false;
-  return (
-    best.precision === 'country' ||
-    best.featureCode === 'ADM1' ||
-    best.featureCode === 'PPLC' ||
-    best.population >= 100000
-  );
-}
-
 /**
  * The place names of a dispatch in text order, and for each mention the toponym that it means, or -1. Names of people and
  * organizations are left out, but for an organization that is called as its capital is.
@@ -123,11 +112,12 @@ export function findToponyms(
       if (isNewsWord(name, gazetteer) || people.has(foldName(name)) || overlaps(run.start, run.end)) continue;
       const head = input.words[mention.head];
       const covers = head !== undefined && run.start <= head.start && head.end <= run.end;
-      const known = gazetteer.candidates(name).length > 0;
+      const candidates = gazetteer.candidates(name);
+      const known = candidates.length > 0;
       if (
         mention.kind === 'place'
           ? known && !blocked(run.start, run.end)
-          : covers && !blocked(run.start, run.end) && prominent(gazetteer, name)
+          : covers && !blocked(run.start, run.end) && known && prominent(candidates[0]!)
       )
         found.push(toponym(text, run.start, run.end, mention.kind === 'place' ? mention.p : 0.8 * mention.p));
     }

@@ -125,8 +125,11 @@ function besideEvent(context: Context, length: Length, last: number, i: number, 
     return small.has(length.unit) ? { ...base, start: from, end: from } : { ...base, start: null, end: null };
   }
   if (small.has(length.unit)) return { ...base, start: from, end: from };
-  if (length.unit === 'day' || length.unit === 'night')
-    return { ...base, start: from - length.amount, end: from - length.amount };
+  if (length.unit === 'day' || length.unit === 'night') {
+    // Half a day after is the same day.
+    const day = from - Math.floor(length.amount);
+    return { ...base, start: day, end: day };
+  }
   return { ...base, start: null, end: null };
 }
 
