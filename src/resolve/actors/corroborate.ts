@@ -38,7 +38,9 @@ function isGeneric(identity: Identity): boolean {
 
 function isWeak(identity: Identity, lookup: Lookup): boolean {
   const { entry } = identity;
-  if (!entry || entry.kind === 'state') return false;
+  // The first peoples of the Americas are called Indians too.
+  if (entry?.kind === 'state') return identity.how === 'demonym' && /\bindians?$/i.test(identity.text);
+  if (!entry) return false;
   if (entry.kind === 'person') {
     if (identity.how === 'surname') return common.has(identity.nameWords.at(-1) ?? '') || identity.ambiguous;
     return lookup.knowledge.officeOn(entry, lookup.day) === undefined;
@@ -46,17 +48,27 @@ function isWeak(identity: Identity, lookup: Lookup): boolean {
   return identity.ambiguous || isGeneric(identity);
 }
 
-/** Takes the entry from weak matches whose country nothing else in the dispatch names, where it names others. */
+/** "Congress" is that of the state which a dispatch names most, or at least this share as often. */
+const shareOfMost = 0.5;
+
+/**
+ * Takes the entry from weak matches whose country nothing else in the dispatch names, where it names others; from those with a name
+ * that many states have, also where it names another far oftener.
+ */
 export function corroborate(identities: readonly (Identity | null)[], lookup: Lookup): (Identity | null)[] {
   const weak = identities.map((identity) => identity !== null && isWeak(identity, lookup));
-  const named = new Set<string>();
+  const named = new Map<string, number>();
   identities.forEach((identity, at) => {
-    if (identity?.country && !weak[at] && !bodies.has(identity.country.value)) named.add(identity.country.value);
+    const country = identity?.country?.value;
+    if (country && !weak[at] && !bodies.has(country)) named.set(country, (named.get(country) ?? 0) + 1);
   });
+  const most = Math.max(0, ...named.values());
   return identities.map((identity, at) => {
     if (!identity || !weak[at]) return identity;
     const country = identity.country?.value;
-    if (country === undefined || bodies.has(country) || named.has(country)) return identity;
+    if (country === undefined || bodies.has(country)) return identity;
+    if ((named.get(country) ?? 0) >= (isGeneric(identity) ? shareOfMost * most : 1) && named.has(country))
+      return identity;
     const alone = named.size === 0 && identity.how !== 'surname' && !identity.ambiguous && !isGeneric(identity);
     if (alone) return identity;
     return { ...identity, entry: null, how: null, country: null };

@@ -2,7 +2,7 @@
 import { bodies } from '../../schema/bodies.ts';
 import type { Reading } from '../../schema/reading.ts';
 import type { Cluster } from './clusters.ts';
-import type { Finding } from './country-of-words.ts';
+import { type Finding, isOther } from './country-of-words.ts';
 import { type CountryContext, fromSigns } from './country-signs.ts';
 import type { Identity } from './identity.ts';
 import { lowerAt, type Words } from './phrase-words.ts';
@@ -36,13 +36,13 @@ function startsOf(identities: Identities): Map<number, number[]> {
 
 /** "its troops" are of the country of "it"; "the leader of the group" of the group's. */
 function fromOwners(context: CountryContext): void {
-  const { identities, clusters } = context;
+  const { reading, identities, clusters } = context;
   const byFirst = startsOf(identities);
   for (let round = 0; round < 3; round++) {
     for (const identity of identities) {
       if (!identity || identity.form === 'pronoun') continue;
       const cluster = clusters.at(identity.mention)!;
-      if (cluster.country) continue;
+      if (cluster.country || isOther(reading, identity.phrase)) continue;
       const owners: [Words, string, number][] = identity.phrase.possessor
         ? [[identity.phrase.possessor, 'belongs to', 0.85]]
         : [];

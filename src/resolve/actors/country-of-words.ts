@@ -20,7 +20,7 @@ function countryInside(
   p: number,
 ): Finding<string> | null {
   const plain = inside.filter((name) => name.standing === 'plain');
-  // "Greek and Turkish ministers" are of no one country.
+  // "Greek and Turkish ministers", "envoys of Brazil and Argentina" are of no one country.
   const codes = new Set(
     plain.filter((name) => name.known.entry.kind === 'state').map((name) => name.known.entry.country),
   );
@@ -55,6 +55,10 @@ function worldOfNoun(core: string): string | null {
   return null;
 }
 
+/** Whoever stands over against a state and so is of another: "Cuba's patron", "Myanmar's main ally". */
+const others =
+  /^(?:ally|allies|backers?|benefactors?|creditors?|donors?|enem(?:y|ies)|foes?|neighbou?rs?|opponents?|overlords?|partners?|patrons?|rivals?|sponsors?|suppliers?)$/;
+
 export function countryOfWords(
   reading: Reading,
   phrase: NounPhrase,
@@ -68,8 +72,8 @@ export function countryOfWords(
     return { value: world, p: 0.75, why: `"${wordsText(reading, phrase.core)}" are of no one country: ${world}` };
   const own =
     countryInside(reading, inside, lookup, 'in the noun phrase', 0.95) ??
-    countryInside(reading, possessed, lookup, 'the possessor', 0.95);
-  if (own) return own;
+    (isOther(reading, phrase) ? null : countryInside(reading, possessed, lookup, 'the possessor', 0.95));
+  if (own || isOther(reading, phrase)) return own;
   for (const wanted of [['of'], ['from', 'for']]) {
     for (const complement of phrase.complements) {
       if (!wanted.includes(complement.preposition)) continue;
@@ -84,4 +88,9 @@ export function countryOfWords(
     }
   }
   return null;
+}
+
+/** Whether what the phrase belongs to is not what it is of: "Iraq's old rival". */
+export function isOther(reading: Reading, phrase: NounPhrase): boolean {
+  return others.test(lowerAt(reading, phrase.name ? phrase.name.first - 1 : phrase.head));
 }

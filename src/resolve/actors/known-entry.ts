@@ -54,15 +54,19 @@ export function tryNames(
   for (let first = core.first + 1; first < core.last - 1 && first < core.first + 9; first++)
     if (startsUpper(reading.words[first]!.text)) spans.push({ first, last: core.last });
   if (name && (name.first !== core.first || name.last !== core.last)) spans.push(name);
+  // "300 Americans": the number may have been taken for a part of the name.
+  const people = { first: core.last - 1, last: core.last };
+  if (phrase.plural && people.first > core.first) spans.push(people);
   for (const span of spans) {
     const holdsStates = span.first < core.first;
     const known = fitting(lookup.find(wordsText(reading, span)), holdsStates ? [] : states, lookup);
-    if (!known) continue;
+    if (!known || (span === people && known.how !== 'demonym')) continue;
     const titled = span === name || (span.last === core.last && span.first > core.first);
-    // "Kenyan President Jordan" is a man: a state's name after a title is somebody else's.
+    // "Kenyan President Jordan" is a man: a state's name after a title is somebody else's. "Some 300 Americans" are of theirs.
     if (
       titled &&
       known.entry.kind === 'state' &&
+      !(known.how === 'demonym' && phrase.plural) &&
       !/^(neighbou?ring|rival|nearby|southern|northern|communist)$/.test(wordsText(reading, phrase.title).toLowerCase())
     )
       continue;

@@ -36,6 +36,16 @@ describe('country from the words of a mention', () => {
     ['[U.S.-led forces] left at dawn.', 'U.S.-led forces', 'USA MIL'],
     ['[Russia-backed rebels] left at dawn.', 'Russia-backed rebels', '--- REB'],
     ['[Greek and Turkish ministers] met.', 'Greek and Turkish ministers', '--- GOV'],
+    ["[Cuba's patron] kept silent.", "Cuba's patron", '---'],
+    ["[Chad's old rival] kept silent.", "Chad's old rival", '---'],
+    ["[Chad's old minister] kept silent.", "Chad's old minister", 'TCD GOV'],
+    [
+      '[Leaders of the Community of West African States] met.',
+      'Leaders of the Community of West African States',
+      '--- CVL',
+    ],
+    ['{Cairo} shut. [Some 300 Americans] left.', 'Some 300 Americans', 'USA'],
+    ['{Cairo} shut. [Two Britons] left.', 'Two Britons', 'GBR'],
   ])('%s', (marked, mention, code) => {
     expect(resolve(marked).code(mention)).toBe(code);
   });
@@ -59,6 +69,15 @@ describe('matches that the dispatch must bear out', () => {
     expect(
       resolve('[Peru] waited.\n[Congress] voted in {Lima}.', { placeCountry: () => 'PER' }).of('Congress').country,
     ).not.toBe('USA');
+  });
+  it('does not believe in it where another state is named far oftener', () => {
+    const story =
+      '[Bolivia] waited. [Bolivian police] waited. [The Bolivian army] waited.\n[A U.S. envoy] flew in.\n[Congress] voted.';
+    expect(resolve(story).of('Congress').country).not.toBe('USA');
+  });
+  it('takes Indians for those of India only where India is named', () => {
+    expect(resolve('[Peru] waited.\n[The Indians] left.').of('The Indians').country).not.toBe('IND');
+    expect(resolve('[Peru] waited, and so did [India].\n[The Indians] left.').of('The Indians').country).toBe('IND');
   });
   it('believes in it beside Americans', () => {
     expect(resolve('[U.S. farmers] waited.\n[Congress] voted.').code('Congress')).toBe('USA LEG');

@@ -49,7 +49,10 @@ describe('times that point from the time spoken of', () => {
       'that evening | 2024-03-12TEV | 2024-03-12 .. 2024-03-12',
     ],
     ['Troops fired on Tuesday, a day after the mayor had resigned.', 'a day after | P1D | 2024-03-11 .. 2024-03-11'],
-    ['Troops fired on Tuesday, half a day after the mayor had resigned.', 'half a day after | P0.5D | 2024-03-12 .. 2024-03-12'],
+    [
+      'Troops fired on Tuesday, half a day after the mayor had resigned.',
+      'half a day after | P0.5D | 2024-03-12 .. 2024-03-12',
+    ],
     ['He ran in 2012 and has ruled since then.', 'since then | 2012 | 2012-01-01 .. -'],
   ])('%s', (text, expected) => expect(second(text)).toBe(expected));
 });
