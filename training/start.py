@@ -6,6 +6,11 @@ from labels import TUPLES
 from model import Encoder, Reader
 
 
+def layer_of(node):
+    """Name of the weight of a product: matrices of linear layers lose their names in a graph, that of their node tells the layer."""
+    return node.name.removesuffix("_quant").removesuffix("/MatMul").strip("/").replace("/", ".") + ".weight"
+
+
 def exported(folder):
     """State of a `Reader` and its labels from models/NAME. Raises KeyError where a weight of the graph has no name in the model."""
     state = {}
@@ -22,11 +27,9 @@ def exported(folder):
         for name in held:
             base = name.removesuffix("_quantized")
             if base.startswith("m.") and not base.endswith(("_scale", "_zero_point")): state[base[2:]] = weight(name)
-        # Matrices of linear layers have lost their names; that of their node tells the layer.
         for n in g.node:
             if n.op_type not in ("MatMul", "MatMulInteger") or n.input[1].startswith("m.") or not (n.input[1] in held): continue
-            module = n.name.removesuffix("_quant").removesuffix("/MatMul").strip("/").replace("/", ".")
-            state[module + ".weight"] = weight(n.input[1]).T
+            state[layer_of(n)] = weight(n.input[1]).T
     # The projections of all tuple scorers stand in the encoder's graph as one product.
     weights, bias, at = state.pop("project.weight"), held_bias, 0
     for name, arity in TUPLES.items():

@@ -278,13 +278,13 @@ def teach(model, samples, col, cache):
     model.train()
 
 
-def imitation(model, known_model, c, batch, shares, mask, drop):
+def imitation(model, teacher, c, batch, shares, mask, drop):
     """How far the vectors of words are from those of a trained model with another encoder, in units of their variance; the pupil has some words hidden."""
-    with torch.no_grad(): wanted = teacher.words(teacher.encoder(c["ids"], c["shapes"], c["mask"]), c["first"], c["last"])
+    with torch.no_grad(), half(): wanted = teacher.words(teacher.encoder(c["ids"], c["shapes"], c["mask"]), c["first"], c["last"])
     hide(c, batch, shares, mask)
     there = torch.arange(c["first"].shape[1])[None] < torch.tensor([len(s["words"]) for s in batch])[:, None]
-    said = model.words(model.encoder(c["ids"], c["shapes"], c["mask"], drop), c["first"], c["last"])
-    return {"imitation": F.mse_loss(said[there], wanted[there]) / wanted[there].var()}
+    with half(): said = model.words(model.encoder(c["ids"], c["shapes"], c["mask"], drop), c["first"], c["last"])
+    return {"imitation": F.mse_loss(said[there].float(), wanted[there].float()) / wanted[there].float().var()}
 
 
 def hide(c, batch, shares, mask):
@@ -454,13 +454,14 @@ def main():
     json.dump(labels, open(os.path.join(a.out, "labels.json"), "w"))
     sizes = {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
     col = Collator(labels, rng)
-    known_model = restored(start, sizes) if start else None
-    if start: teach(known_model, [s for s in train if s["source"] != "ann"], Collator(labels, random.Random(1)), os.path.join(a.out, "taught.pkl"))
-    model = known_model if cfg.get("start") else Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
+    teacher = restored(start, sizes) if start else None
+    if start: teach(teacher, [s for s in train if s["source"] != "ann"], Collator(labels, random.Random(1)), os.path.join(a.out, "taught.pkl"))
+    model = teacher if cfg.get("start") else Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
     if cfg.get("teacher"):
         # A pupil takes over the heads; its encoder, which has other layers, learns to feed them.
-        known_model.eval()
-        model.load_state_dict({k: v for k, v in start.items() if not k.startswith("encoder.") or ".shapes." in k}, strict=False)
+        teacher.eval()
+        missing = model.load_state_dict({k: v for k, v in start.items() if not k.startswith("encoder.") or ".shapes." in k}, strict=False).missing_keys
+        assert all(k.startswith("encoder.") for k in missing), missing
     model.encoder.words.sparse = True   # of 11.7 M weights a step meets few: dense gradients would cost a third of it
     enc = [p for n, p in model.encoder.named_parameters() if n != "words.weight"]; rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     opt = torch.optim.AdamW([{"params": enc, "lr": cfg["lr"]}, {"params": rest, "lr": cfg["head_lr"]}], weight_decay=cfg.get("decay", .01), betas=(.9, .98), fused=True)
@@ -492,7 +493,7 @@ def main():
             for o, rates in zip((opt, words), base):
                 for g, b in zip(o.param_groups, rates): g["lr"] = b * max(k, 0.01)
             c = col(batch)
-            if f < cfg.get("imitate", 0): ls = imitation(model, known_model, c, batch, cfg.get("hidden", {}), pieces.mask, cfg["dropout"])
+            if f < cfg.get("imitate", 0): ls = imitation(model, teacher, c, batch, cfg.get("hidden", {}), pieces.mask, cfg["dropout"])
             else: hide(c, batch, cfg.get("hidden", {}), pieces.mask); ls = losses(model, batch, c, col, cfg["dropout"])
             loss = sum(weights.get(n, 1.0) * v for n, v in ls.items())
             for o in (opt, words): o.zero_grad(set_to_none=True)

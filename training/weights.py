@@ -6,6 +6,7 @@ import argparse
 import numpy as np, onnx
 from onnx import numpy_helper
 from safetensors.numpy import save_file
+from start import layer_of
 
 
 def main():
@@ -13,9 +14,8 @@ def main():
     graph = onnx.load(a.onnx).graph
     held = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
     weights = {k.removeprefix("bert."): v for k, v in held.items() if k.removeprefix("bert.").startswith(("embeddings.", "encoder.layer."))}
-    # Matrices of linear layers have lost their names; that of their node tells the layer.
     for n in graph.node:
-        if n.op_type == "MatMul" and n.input[1] in held: weights[n.name.removesuffix("/MatMul").strip("/").replace("/", ".").removeprefix("bert.") + ".weight"] = held[n.input[1]].T
+        if n.op_type == "MatMul" and n.input[1] in held: weights[layer_of(n).removeprefix("bert.")] = held[n.input[1]].T
     save_file({k: np.ascontiguousarray(v) for k, v in weights.items() if v.dtype == np.float32}, a.out)
 
 

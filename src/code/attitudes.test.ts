@@ -80,7 +80,7 @@ not PART not 4 advmod
 send VERB send 0 root
 troops NOUN troops 4 obj
 . PUNCT . 4 punct`;
-    expect(shown(refusal, ['Oslo'], ['send', 'MOBILIZE'], 'negated')).toEqual(['- opposes']);
+    expect(shown(refusal, ['Oslo'], ['send', 'MOBILIZE'], 'negated')).toEqual(['Oslo opposes']);
     expect(shown(refusal.replace('would AUX would', 'did AUX do'), ['Oslo'], ['send', 'MOBILIZE'], 'negated')).toEqual(
       [],
     );

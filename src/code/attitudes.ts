@@ -44,9 +44,8 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
     const lemma = lemmaAt(words, at);
     if ((lemma === 'whether' || lemma === 'if') && word.head > at) {
       const verb = governingVerb(reading, words[word.head]!.head);
-      // "Would not say if …" asks; "would not agree if …" sets a condition.
-      const asks = lemma === 'whether' || words[word.head]!.deprel === 'ccomp';
-      if (verb >= 0 && asks && isOpen(reading, verb)) show('undecided', word.head, verb, at);
+      if (verb >= 0 && isOpen(reading, verb) && isOwnChoice(reading, word.head, verb, lemma))
+        show('undecided', word.head, verb, at);
     } else if (weighing.test(lemma) && word.upos === 'VERB' && !isNegated(words, at)) {
       for (const object of childrenBy(words, at, 'obj', 'xcomp')) show('undecided', object, at, at);
     } else if (word.upos === 'ADJ' && inclined.has(lemma) && !isNegated(words, at)) {
@@ -65,8 +64,9 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
   });
   reading.triggers.forEach((trigger, t) => {
     const event = events[eventOfTrigger[t] ?? -1];
-    if (event && event.type !== 'REJECT' && willNot(reading, trigger.first))
-      found.push({ attitude: 'opposes', trigger: t, holder: -1, cue: trigger.first });
+    const refuser = event?.status === 'negated' ? willNot(reading, trigger.first) : -1;
+    if (refuser >= 0 && event?.type !== 'REJECT')
+      found.push({ attitude: 'opposes', trigger: t, holder: refuser, cue: trigger.first });
     if (event?.status !== 'actual') return;
     const attitude = wordedAttitude(event);
     if (attitude && !events.some((e) => e.objectOf === event.id))
@@ -81,16 +81,18 @@ export function wordedAttitude({ type, trigger }: Event): Attitude | undefined {
   return offering.test(trigger.text) ? 'offers' : accepting.test(trigger.text) ? 'accepts' : undefined;
 }
 
-/** "Would not recognise a breakaway state": who says that it will not do a thing is against doing it. */
-function willNot({ words }: Reading, verb: number): boolean {
-  const helpers = childrenBy(words, verb, 'aux', 'aux:pass').map((c) => words[c]!.text.toLowerCase());
-  return (
+/** "Would not recognise a breakaway state": who says that it will not do a thing is against doing it. Mention of the subject, or -1. */
+function willNot(reading: Reading, verb: number): number {
+  const { words } = reading;
+  const helpers = childrenBy(words, verb, 'aux').map((c) => words[c]!.text.toLowerCase());
+  const refuses =
     words[verb]!.upos === 'VERB' &&
     words[verb]!.deprel !== 'advcl' &&
     isNegated(words, verb) &&
     helpers.some((h) => /^(?:will|would|wo)$/.test(h)) &&
-    !helpers.some((h) => /^(?:have|be)$/.test(h))
-  );
+    !helpers.includes('have') &&
+    childrenBy(words, verb, 'aux:pass').length === 0;
+  return refuses ? holderOf(reading, verb) : -1;
 }
 
 /** "No new mission". */
@@ -112,6 +114,24 @@ function isOpen({ words }: Reading, verb: number): boolean {
   if (isNegated(words, verb)) return true;
   const { head, deprel } = words[verb]!;
   return deprel === 'xcomp' && head >= 0 && childrenOf(words, head).some((c) => lemmaAt(words, c) === 'yet');
+}
+
+/**
+ * Whether what is asked is the asker's to choose: "has not said whether to go", "if it would go". "Did not say if anyone had been
+ * arrested" is ignorance, and "would not agree if …" sets a condition.
+ */
+function isOwnChoice(reading: Reading, clause: number, verb: number, cue: string): boolean {
+  const { words } = reading;
+  if (cue === 'if' && words[clause]!.deprel !== 'ccomp') return false;
+  if (
+    !open.test(lemmaAt(words, verb)) &&
+    /^(?:decide|determine|settle|consider|weigh|debate)$/.test(lemmaAt(words, verb))
+  )
+    return true;
+  if (childrenBy(words, clause, 'mark').some((c) => lemmaAt(words, c) === 'to')) return true;
+  const intends = childrenBy(words, clause, 'aux').some((c) => /^(?:will|would|should|'ll|'d)$/i.test(words[c]!.text));
+  const self = childrenBy(words, clause, 'nsubj').some((c) => /^(?:it|he|she|they|we|i)$/i.test(words[c]!.text));
+  return intends && self && holderOf(reading, verb) >= 0;
 }
 
 /** The verb that a clause hangs on, over a noun such as "mind" or "decision". */

@@ -75,7 +75,9 @@ function surroundings(
   const suffering = new Set(homesOf(input, recipients));
   if (all || suffering.size !== 1) return null;
   const country = [...suffering][0];
-  const state = resolved.places.find((p) => p.precision === 'country' && p.country === country);
+  // "Two Norwegian tourists" name no place.
+  const meant = new Set(resolved.placeOfMention);
+  const state = resolved.places.find((p) => p.precision === 'country' && p.country === country && meant.has(p.id));
   return state ? { id: state.id, home: false, why: `${state.name}, the country of those whom it befalls` } : null;
 }
 

@@ -1,5 +1,6 @@
 /** Which gazetteer matches the dispatch bears out: a common surname or "the Congress" of a state that it never names is not believed. */
 import { bodies } from '../../schema/bodies.ts';
+import type { Reading } from '../../schema/reading.ts';
 import type { Identity } from './identity.ts';
 import type { Lookup } from './knowledge.ts';
 import { isTitle } from './titles.ts';
@@ -38,7 +39,6 @@ function isGeneric(identity: Identity): boolean {
 
 function isWeak(identity: Identity, lookup: Lookup): boolean {
   const { entry } = identity;
-  // The first peoples of the Americas are called Indians too.
   if (entry?.kind === 'state') return identity.how === 'demonym' && /\bindians?$/i.test(identity.text);
   if (!entry) return false;
   if (entry.kind === 'person') {
@@ -48,14 +48,23 @@ function isWeak(identity: Identity, lookup: Lookup): boolean {
   return identity.ambiguous || isGeneric(identity);
 }
 
-/** "Congress" is that of the state which a dispatch names most, or at least this share as often. */
+/** Where the first peoples are called Indians too. */
+const americas = new Set(
+  'USA CAN MEX GTM BLZ SLV HND NIC CRI PAN COL VEN GUY SUR ECU PER BOL BRA PRY CHL ARG'.split(' '),
+);
+
+/** "Congress" is that of a state named in its sentence, of the one which a dispatch names most, or of one named at least this share as often. */
 const shareOfMost = 0.5;
 
 /**
  * Takes the entry from weak matches whose country nothing else in the dispatch names, where it names others; from those with a name
  * that many states have, also where it names another far oftener.
  */
-export function corroborate(identities: readonly (Identity | null)[], lookup: Lookup): (Identity | null)[] {
+export function corroborate(
+  reading: Reading,
+  identities: readonly (Identity | null)[],
+  lookup: Lookup,
+): (Identity | null)[] {
   const weak = identities.map((identity) => identity !== null && isWeak(identity, lookup));
   const named = new Map<string, number>();
   identities.forEach((identity, at) => {
@@ -63,12 +72,19 @@ export function corroborate(identities: readonly (Identity | null)[], lookup: Lo
     if (country && !weak[at] && !bodies.has(country)) named.set(country, (named.get(country) ?? 0) + 1);
   });
   const most = Math.max(0, ...named.values());
+  const sentenceOf = (identity: Identity) => reading.words[identity.phrase.first]?.sentence;
+  const beside = (identity: Identity, country: string) =>
+    identities.some(
+      (other, at) =>
+        other && !weak[at] && other.country?.value === country && sentenceOf(other) === sentenceOf(identity),
+    );
   return identities.map((identity, at) => {
     if (!identity || !weak[at]) return identity;
     const country = identity.country?.value;
     if (country === undefined || bodies.has(country)) return identity;
-    if ((named.get(country) ?? 0) >= (isGeneric(identity) ? shareOfMost * most : 1) && named.has(country))
-      return identity;
+    if (identity.entry?.kind === 'state' && ![...named.keys()].some((other) => americas.has(other))) return identity;
+    const least = isGeneric(identity) && !beside(identity, country) ? Math.max(1, shareOfMost * most) : 1;
+    if ((named.get(country) ?? 0) >= least) return identity;
     const alone = named.size === 0 && identity.how !== 'surname' && !identity.ambiguous && !isGeneric(identity);
     if (alone) return identity;
     return { ...identity, entry: null, how: null, country: null };

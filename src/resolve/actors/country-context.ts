@@ -42,7 +42,8 @@ function fromOwners(context: CountryContext): void {
     for (const identity of identities) {
       if (!identity || identity.form === 'pronoun') continue;
       const cluster = clusters.at(identity.mention)!;
-      if (cluster.country || isOther(reading, identity.phrase)) continue;
+      if (cluster.country) continue;
+      const other = isOther(reading, identity.phrase);
       const owners: [Words, string, number][] = identity.phrase.possessor
         ? [[identity.phrase.possessor, 'belongs to', 0.85]]
         : [];
@@ -51,7 +52,8 @@ function fromOwners(context: CountryContext): void {
           owners.push([complement, `is said to be ${complement.preposition}`, 0.8]);
       for (const [span, how, p] of owners) {
         const owner = mentionAt(identities, span, byFirst);
-        const country = owner ? clusters.at(owner.mention)!.country : null;
+        const owning = owner ? clusters.at(owner.mention)! : null;
+        const country = owning && !(other && owning.cls === 'state') ? owning.country : null;
         if (owner && country)
           set(cluster, {
             value: country.value,

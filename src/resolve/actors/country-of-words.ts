@@ -57,7 +57,15 @@ function worldOfNoun(core: string): string | null {
 
 /** Whoever stands over against a state and so is of another: "Cuba's patron", "Myanmar's main ally". */
 const others =
-  /^(?:ally|allies|backers?|benefactors?|creditors?|donors?|enem(?:y|ies)|foes?|neighbou?rs?|opponents?|overlords?|partners?|patrons?|rivals?|sponsors?|suppliers?)$/;
+  /^(?:ally|allies|backers?|benefactors?|enem(?:y|ies)|foes?|neighbou?rs?|overlords?|patrons?|rivals?|sponsors?)$/;
+/** "Kenya's political rivals" are Kenyans. */
+const athome = /^(?:political|coalition|presidential|domestic|internal|warring|local|party)$/;
+
+/** Whether what a state has is not of that state: "Iraq's old rival". */
+export function isOther(reading: Reading, phrase: NounPhrase): boolean {
+  const at = phrase.name ? phrase.name.first - 1 : phrase.head;
+  return others.test(lowerAt(reading, at)) && !athome.test(lowerAt(reading, at - 1));
+}
 
 export function countryOfWords(
   reading: Reading,
@@ -70,16 +78,19 @@ export function countryOfWords(
   const nation = [...inside, ...possessed].some((name) => name.standing === 'plain');
   if (world && !nation)
     return { value: world, p: 0.75, why: `"${wordsText(reading, phrase.core)}" are of no one country: ${world}` };
+  const other = isOther(reading, phrase);
+  const owning = (names: readonly NameInside[]) =>
+    other ? names.filter(({ known }) => known.entry.kind !== 'state') : names;
   const own =
     countryInside(reading, inside, lookup, 'in the noun phrase', 0.95) ??
-    (isOther(reading, phrase) ? null : countryInside(reading, possessed, lookup, 'the possessor', 0.95));
-  if (own || isOther(reading, phrase)) return own;
+    countryInside(reading, owning(possessed), lookup, 'the possessor', 0.95);
+  if (own) return own;
   for (const wanted of [['of'], ['from', 'for']]) {
     for (const complement of phrase.complements) {
       if (!wanted.includes(complement.preposition)) continue;
       const found = countryInside(
         reading,
-        lookup.inside(reading, complement),
+        owning(lookup.inside(reading, complement)),
         lookup,
         `after "${complement.preposition}"`,
         0.9,
@@ -88,9 +99,4 @@ export function countryOfWords(
     }
   }
   return null;
-}
-
-/** Whether what the phrase belongs to is not what it is of: "Iraq's old rival". */
-export function isOther(reading: Reading, phrase: NounPhrase): boolean {
-  return others.test(lowerAt(reading, phrase.name ? phrase.name.first - 1 : phrase.head));
 }

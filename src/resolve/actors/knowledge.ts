@@ -3,6 +3,7 @@ import type { Reading } from '../../schema/reading.ts';
 import type { Entry } from './entry.ts';
 import type { Gazetteer, Match } from './gazetteer.ts';
 import { lowerAt, startsUpper, type Words, wordsText } from './phrase-words.ts';
+import { isTitle } from './titles.ts';
 
 /** The part of the gazetteer that `resolveActors` uses; matches come best first for the day. */
 export type ActorKnowledge = Pick<Gazetteer, 'lookup' | 'agent' | 'officeOn' | 'entry'>;
@@ -19,6 +20,9 @@ export interface NameInside extends Words {
 const aligned = new Set('friendly held made built born bound language style'.split(' '));
 const based = new Set(['based', 'flagged', 'registered', 'owned', 'operated']);
 const longest = 7;
+/** Words of which the names of many movements, parties and forces are made. */
+const commonInNames =
+  /^(?:army|armed|alliance|congress|council|democratic|forces?|freedom|front|for|of|and|the|islamic|labou?r|liberal|liberation|movement|national|party|patriotic|people|people's|'s|popular|progressive|republican|resistance|revolutionary|salvation|socialist|union|united|unity|workers)$/i;
 
 function standingOf(reading: Reading, first: number, last: number, entry: Entry): Standing {
   const before = lowerAt(reading, first - 2);
@@ -73,7 +77,7 @@ export class Lookup {
   }
 
   /**
-   * Whether a name of several words is the end of somebody else's: "The Zapatista National Liberation Army" is not the National
+   * Whether a name of nothing but common words is the end of somebody else's: "The Zapatista National Liberation Army" is not the National
    * Liberation Army. So it is where a capitalised word stands before it, not left of `from`, that is no state and no title.
    */
   partOfOther(reading: Reading, name: Words, { kind }: Entry, from: number): boolean {
@@ -83,8 +87,9 @@ export class Lookup {
     return (
       word.upos === 'PROPN' &&
       startsUpper(word.text) &&
+      reading.words.slice(name.first, name.last).every(({ text }) => commonInNames.test(text)) &&
       !this.find(word.text).some(({ entry }) => entry.kind === 'state') &&
-      this.knowledge.agent(word.text.toLowerCase()) === undefined
+      !isTitle(word.text.toLowerCase())
     );
   }
 

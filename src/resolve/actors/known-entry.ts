@@ -66,7 +66,7 @@ export function tryNames(
     if (
       titled &&
       known.entry.kind === 'state' &&
-      !(known.how === 'demonym' && phrase.plural) &&
+      !(known.how === 'demonym' && phrase.plural && isCounted(reading, { first: core.first, last: span.first })) &&
       !/^(neighbou?ring|rival|nearby|southern|northern|communist)$/.test(wordsText(reading, phrase.title).toLowerCase())
     )
       continue;
@@ -76,6 +76,17 @@ export function tryNames(
     return { known, span };
   }
   return null;
+}
+
+/** "Some 300 Americans", "stranded Britons" are of their state; "ethnic Albanians", "Latin Americans" and "northern Irish" are not simply of it. */
+function isCounted(reading: Reading, before: Words): boolean {
+  return reading.words
+    .slice(before.first, before.last)
+    .every(
+      ({ text }, at) =>
+        (at === 0 || !startsUpper(text)) &&
+        !/^(?:ethnic|latin|new|west|(?:north|south|east|west)(?:ern)?)$/i.test(text),
+    );
 }
 
 /** "the Iraqi government" is the state, "the regional government" is not. */

@@ -38,16 +38,21 @@ describe('country from the words of a mention', () => {
     ['[Greek and Turkish ministers] met.', 'Greek and Turkish ministers', '--- GOV'],
     ["[Cuba's patron] kept silent.", "Cuba's patron", '---'],
     ["[Chad's old rival] kept silent.", "Chad's old rival", '---'],
+    ["[Kenya's political rivals] kept silent.", "Kenya's political rivals", 'KEN'],
     ["[Chad's old minister] kept silent.", "Chad's old minister", 'TCD GOV'],
-    [
-      '[Leaders of the Community of West African States] met.',
-      'Leaders of the Community of West African States',
-      '--- CVL',
-    ],
     ['{Cairo} shut. [Some 300 Americans] left.', 'Some 300 Americans', 'USA'],
     ['{Cairo} shut. [Two Britons] left.', 'Two Britons', 'GBR'],
   ])('%s', (marked, mention, code) => {
     expect(resolve(marked).code(mention)).toBe(code);
+  });
+
+  it('finds no United States in the States of another name', () => {
+    const name = 'Leaders of the Community of West African States';
+    expect(resolve(`[${name}] met.`).of(name).country).toBeNull();
+  });
+  it('does not take every people after a word for those of the state', () => {
+    for (const name of ['Ethnic Albanians', 'Latin Americans', 'Some ethnic Russians'])
+      expect(resolve(`[${name}] left.`).of(name).country, name).toBeNull();
   });
 
   it('does not give a person the country of the name', () => {
@@ -74,9 +79,11 @@ describe('matches that the dispatch must bear out', () => {
     const story =
       '[Bolivia] waited. [Bolivian police] waited. [The Bolivian army] waited.\n[A U.S. envoy] flew in.\n[Congress] voted.';
     expect(resolve(story).of('Congress').country).not.toBe('USA');
+    expect(resolve(story.replace('.\n[Congress] voted', ', and [Congress] voted')).of('Congress').country).toBe('USA');
   });
   it('takes Indians for those of India only where India is named', () => {
     expect(resolve('[Peru] waited.\n[The Indians] left.').of('The Indians').country).not.toBe('IND');
+    expect(resolve('[Kuwait] waited.\n[The Indians] left.').of('The Indians').country).toBe('IND');
     expect(resolve('[Peru] waited, and so did [India].\n[The Indians] left.').of('The Indians').country).toBe('IND');
   });
   it('believes in it beside Americans', () => {

@@ -63,7 +63,7 @@ export function resolveActors(input: ActorInput, gazetteer: ActorKnowledge): Res
       ? identify(reading, index, mention, lookup)
       : null,
   );
-  const identities = corroborate(believeFullNames(read), lookup);
+  const identities = corroborate(reading, believeFullNames(read), lookup);
   const clusters = new Clusters(identities, setApart(reading, identities));
   joinNames(reading, identities, clusters);
   joinAppositions(reading, identities, clusters);

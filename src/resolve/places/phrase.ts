@@ -22,6 +22,12 @@ const ofPhrase = new RegExp(
 const typeAfter = new RegExp(`^(\\S.*?) (${area}|${town}s?|airport|coast)$`, 'iu');
 const sideBefore = new RegExp(`^(?:the )?((?:(?:${side})[ -])+)(\\S.*)$`, 'iu');
 const possessive = /['’]s?$/;
+const sideAlone = new RegExp(`^(?:${side})$`, 'i');
+
+/** Whether a word says which side or part of a place is meant: "northern", "upper". */
+export function isSide(word: string): boolean {
+  return sideAlone.test(word);
+}
 
 function kindOf(word: string): PlacePhrase['wants'] {
   if (new RegExp(`^(?:${area})$`, 'i').test(word)) return 'area';

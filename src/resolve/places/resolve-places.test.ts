@@ -73,13 +73,23 @@ describe('places within other names', () => {
     ['an adjective or a people of one state', 'Norwegian divers and two Peruvians waited.', [], ['Norway: Norwegian', 'Peru: Peruvians']],
     ['the state that most means it', 'French divers waited.', [], ['France: French']],
     ['beside the name itself', 'Norwegian divers left [Norway].', [], ['Norway: Norway, Norwegian']],
-    ['none where two are alike in size', 'Congolese and Korean divers waited.', [], []],
+    ['none where two are alike in size', 'Congolese divers waited.', [], []],
+    ['the one that the dispatch names', 'Dominican divers left [Dominica].', [], ['Dominica: Dominica, Dominican']],
+    ['none in a longer name', 'Latin American divers met Northern Irish ones.', [], []],
+    ['none in a language', 'They spoke in French.', [], []],
+    ['words, not the marks after them', 'Norwegians, Peruvians and Germans waited.', [], ['Norway: Norwegians', 'Peru: Peruvians', 'Germany: Germans']],
+    ['the state, not a province of that name', 'The Somali National Army waited.', ['Somali National Army'], ['Somalia: Somali']],
+    ['none in what is no place there', 'The Central Bank and the Federal Police waited.', ['Central Bank', 'Federal Police'], []],
+    ['the last that a body is of', 'The Ministry of Foreign Affairs of Ukraine waited.', ['Ministry of Foreign Affairs of Ukraine'], ['Ukraine: Ukraine']],
     ['none in the name of a person', '{Norwegian Wood} waited.', [], []],
     ['the city of a body whose kind is told', 'The Toronto Police Commission waited.', ['Toronto Police Commission'], ['Toronto: Toronto']],
     ['what a body is of', 'The University of Nairobi waited.', ['University of Nairobi'], ['Nairobi: Nairobi']],
     ['none where the rest is a name', 'Toronto Dynamics waited.', ['Toronto Dynamics'], []],
   ])('%s', (_, marked, bodies, expected) => expect(places(marked, bodies)).toEqual(expected)); // biome-ignore format: a table
-  test('stand for no mention', () => expect(where('<Norwegian waters> were calm.')).toEqual(['-']));
+  test('stand for no mention', () => {
+    expect(places('<Norwegian waters> were calm.')).toEqual(['Norway: Norwegian']);
+    expect(where('<Norwegian waters> were calm.')).toEqual(['-']);
+  });
 });
 
 describe('one name, several places', () => {

@@ -206,13 +206,12 @@ export function resolvePlaces(
     return place ? told(place, certainty(choices[answer[i]!]!) * t.p, t.start, t.tail) : null;
   });
   const senses = new Map(toponyms.map((t, i) => [foldName(t.phrase), chosen(i)]));
-  for (const { start, end, place, p } of placesWithinNames(
-    input,
-    gazetteer,
-    (from, to) => toponyms.some((t) => t.start < to && from < t.tail),
-    (name) => senses.get(foldName(name)),
-  ))
-    told(place, p, start, end);
+  const named = {
+    taken: (start: number, end: number) => toponyms.some((t) => t.start < end && start < t.tail),
+    sense: (name: string) => senses.get(foldName(name)),
+    countries: new Set([...records.values()].flatMap(({ country }) => country ?? [])),
+  };
+  for (const { start, end, place, p } of placesWithinNames(input, gazetteer, named)) told(place, p, start, end);
   return {
     places: [...records.values()],
     placeOfMention: ofMention.map((t) => (t < 0 ? null : (idOfToponym[t] ?? null))),

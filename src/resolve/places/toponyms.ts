@@ -62,7 +62,7 @@ const newsWords = new Set(
 );
 
 /** "Canadian" is a town in Texas and "Congress" one in Arizona, but not in the news. */
-function isNewsWord(name: string, gazetteer: PlaceGazetteer): boolean {
+export function isNewsWord(name: string, gazetteer: PlaceGazetteer): boolean {
   return (
     (statesOfDemonym(name).length > 0 || newsWords.has(foldName(name))) &&
     !gazetteer.candidates(name).some((c) => prominence(c) > 6)

@@ -1,13 +1,16 @@
 /**
  * Places that other names hold: the state in "Russian diplomats", the city in "the Toronto Police Services Board". They say where who
- * acts belongs, not where something happens, so no mention means such a place; but the reader and the map of names know it.
+ * acts belongs, not where something happens, so no mention means such a place and no event stands there for it.
  */
-import type { NamedEntity } from '../../schema/reading.ts';
+import type { NamedEntity, Word } from '../../schema/reading.ts';
 import { agent } from '../actors/agents.ts';
 import { isBodyNoun } from '../actors/titles.ts';
+import { distanceKm } from './containment.ts';
 import { countryName, statesOfDemonym } from './countries.ts';
 import { type PlaceCandidate, type PlaceGazetteer, prominent } from './gazetteer.ts';
 import type { PlaceInput } from './input.ts';
+import { isSide } from './phrase.ts';
+import { isNewsWord } from './toponyms.ts';
 
 /** A place by its stretch of the text. */
 export interface WithinName {
@@ -17,56 +20,85 @@ export interface WithinName {
   readonly p: number;
 }
 
+/** The places that a dispatch names elsewhere. */
+export interface NamedElsewhere {
+  /** Whether some of this stretch is the name of a place already. */
+  taken(start: number, end: number): boolean;
+  /** The place that this name means. */
+  sense(name: string): PlaceCandidate | undefined;
+  readonly countries: ReadonlySet<string>;
+}
+
 /** An adjective tells its state as surely as the name does; the city of a body's name may be one of several. */
-const sure = { demonym: 0.9, body: 0.7 };
+const sure = { people: 0.9, body: 0.7 };
 /** Most words of a place's name. */
 const longest = 4;
+/** How much more ground, or how many more people, the place that is meant has than the next of its name. */
+const clearlyLarger = 10;
+/** A town and the area around it are named alike. */
+const sameAreaKm = 60;
+/** Before a people's name these make another of it: "Latin American", "Papua New Guinean". */
+const otherPeople = /^(?:latin|new|afro|papua)$/i;
 
-/**
- * States named by their adjective or people, and places in the names of bodies, in the order of the text; none overlaps what `taken` says
- * is a place already. `known` gives the sense that the dispatch gives a name elsewhere.
- */
-export function placesWithinNames(
-  input: PlaceInput,
-  gazetteer: PlaceGazetteer,
-  taken: (start: number, end: number) => boolean,
-  known: (name: string) => PlaceCandidate | undefined,
-): WithinName[] {
+/** States named by their adjective or people, and places in the names of bodies, in the order of the text. */
+export function placesWithinNames(input: PlaceInput, gazetteer: PlaceGazetteer, named: NamedElsewhere): WithinName[] {
   const found: WithinName[] = [];
-  const free = (start: number, end: number) =>
-    !taken(start, end) && !found.some((other) => other.start < end && start < other.end);
+  const datelines = (input.blocks ?? []).filter(({ kind }) => kind === 'dateline');
   const people = input.entities.filter(({ type }) => type === 'PER');
+  const free = (start: number, end: number) => {
+    const meets = (other: { start: number; end: number }) => other.start < end && start < other.end;
+    return !named.taken(start, end) && ![...found, ...datelines, ...people].some(meets);
+  };
+  const { words } = input;
+  for (let at = 0; at < words.length; at += 1) {
+    const first = words[at]!;
+    if (!/^\p{Lu}\p{L}/u.test(first.text) || isOfOther(words, at) || isLanguage(words, at)) continue;
+    for (const last of [words[at + 1], first]) {
+      if (!last || !/^\p{L}+$/u.test(last.text) || (last !== first && last.start !== first.end + 1)) continue;
+      const [start, end] = [first.start, last.end];
+      const place = free(start, end) && stateOf(input.text.slice(start, end), gazetteer, named.countries);
+      if (place) found.push({ start, end, place, p: sure.people });
+    }
+  }
+  const countries = new Set([...named.countries, ...found.map(({ place }) => place.country ?? '')]);
   for (const body of input.entities) {
     if (body.type !== 'ORG') continue;
-    const name = placeOfBody(input, body, gazetteer, known);
+    const name = placeOfBody(input, body, gazetteer, { ...named, countries });
     if (name && free(name.start, name.end)) found.push(name);
-  }
-  for (const [at, word] of input.words.entries()) {
-    for (const last of [at + 2, at + 1]) {
-      const end = input.words[last - 1]?.end;
-      if (end === undefined || !/^\p{Lu}/u.test(word.text)) continue;
-      const place = stateOf(input.text.slice(word.start, end), gazetteer);
-      if (!place || !free(word.start, end) || people.some((p) => p.start < end && word.start < p.end)) continue;
-      found.push({ start: word.start, end, place, p: sure.demonym });
-    }
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** How much larger than the next a state must be to be meant by an adjective that several share: "French", "American", not "Congolese". */
-const clearlyLarger = 20;
+/** "Latin American", "Northern Irish", "Bissau-Guinean": the word before makes it another people. */
+function isOfOther(words: readonly Word[], at: number): boolean {
+  const before = words[at - 1];
+  if (!before) return false;
+  if (/^[-‑–]$/.test(before.text)) return before.end === words[at]!.start && /^\p{Lu}/u.test(words[at - 2]?.text ?? '');
+  return otherPeople.test(before.text) || (isSide(before.text) && /^\p{Lu}/u.test(before.text));
+}
 
-/** The state of which a word is the adjective or names the people; none where two that bear it are alike in size. */
-function stateOf(word: string, gazetteer: PlaceGazetteer): PlaceCandidate | undefined {
-  const codes = statesOfDemonym(word);
-  const [first, second] = (codes.length > 0 ? codes : statesOfDemonym(word.replace(/s$/, '')))
-    .flatMap(
-      (code) =>
-        gazetteer.candidates(countryName(code) ?? '').find((c) => c.precision === 'country' && c.country === code) ??
-        [],
-    )
-    .sort((a, b) => b.population - a.population);
-  return first && first.population >= clearlyLarger * (second?.population ?? 0) ? first : undefined;
+/** "Said in French". */
+function isLanguage(words: readonly Word[], at: number): boolean {
+  return /^in$/i.test(words[at - 1]?.text ?? '') && !/^(?:NOUN|PROPN|ADJ|NUM)$/.test(words[at + 1]?.upos ?? '');
+}
+
+/** The state of which a word is the adjective or names the people; of several, the one that the dispatch names or that is far larger. */
+function stateOf(word: string, gazetteer: PlaceGazetteer, countries: ReadonlySet<string>): PlaceCandidate | undefined {
+  const own = statesOfDemonym(word);
+  const states = (own.length > 0 ? own : statesOfDemonym(word.replace(/s$/, ''))).flatMap(
+    (code) =>
+      gazetteer.candidates(countryName(code) ?? '').find((c) => c.precision === 'country' && c.country === code) ?? [],
+  );
+  return clearest(states, countries);
+}
+
+/** The one candidate, the one in a state that the dispatch names, or the one that is far larger than any that lies elsewhere. */
+function clearest(candidates: readonly PlaceCandidate[], countries: ReadonlySet<string>): PlaceCandidate | undefined {
+  const there = candidates.filter(({ country }) => country !== null && countries.has(country));
+  const [first, ...rest] = (there.length > 0 ? there : [...candidates]).sort((a, b) => b.population - a.population);
+  const second = first && rest.find((other) => distanceKm(first, other) > sameAreaKm);
+  if (!first || first.population < clearlyLarger * (second?.population ?? 0)) return undefined;
+  return candidates.find((c) => distanceKm(first, c) <= sameAreaKm);
 }
 
 /** "Dubai Police", "the University of Alberta": the place before or after the noun that says what kind of body it is. */
@@ -74,33 +106,44 @@ function placeOfBody(
   input: PlaceInput,
   body: NamedEntity,
   gazetteer: PlaceGazetteer,
-  known: (name: string) => PlaceCandidate | undefined,
+  named: NamedElsewhere,
 ): WithinName | undefined {
   const words = input.words.slice(body.first, body.last);
-  const isKind = (at: number) => {
-    const noun = words[at]?.text.toLowerCase() ?? '';
-    return isBodyNoun(noun) || agent(noun) !== undefined;
-  };
+  const isThe = (at: number) => /^the$/i.test(words[at]?.text ?? '');
   const within = (first: number, last: number): WithinName | undefined => {
+    if (last <= first) return undefined;
     const [start, end] = [words[first]!.start, words[last - 1]!.end];
     const name = input.text.slice(start, end);
-    if (!/^\p{Lu}/u.test(name)) return undefined;
-    const place = known(name) ?? gazetteer.candidates(name)[0];
-    return place && prominent(place) ? { start, end, place, p: sure.body } : undefined;
+    if (!/^\p{Lu}/u.test(name) || (last === first + 1 && namesNoPlace(name, gazetteer))) return undefined;
+    const place = named.sense(name) ?? clearest(gazetteer.candidates(name).filter(prominent), named.countries);
+    return place ? { start, end, place, p: sure.body } : undefined;
   };
-  const of = words.findIndex(({ text }) => text === 'of');
-  const kind = of > 0 ? of - 1 : words.length - 1;
-  const whole = words.length <= longest ? within(0, words.length) : undefined;
+  const whole = words.length <= longest ? within(isThe(0) ? 1 : 0, words.length) : undefined;
   if (whole?.place.precision === 'country') return whole;
-  if (!isKind(kind)) return undefined;
+  const of = words.findLastIndex(({ text }) => text === 'of');
+  const kind = words[of > 0 ? of - 1 : words.length - 1]?.text.toLowerCase() ?? '';
   if (of > 0) {
-    const first = /^the$/i.test(words[of + 1]?.text ?? '') ? of + 2 : of + 1;
-    if (first < words.length && words.length - first <= longest) return within(first, words.length);
+    const first = isThe(of + 1) ? of + 2 : of + 1;
+    if (first < words.length && words.length - first <= longest) {
+      const place = within(first, words.length);
+      if (place) return place;
+    }
   }
-  const first = /^the$/i.test(words[0]!.text) ? 1 : 0;
-  for (let last = Math.min(kind, first + longest); last > first; last -= 1) {
+  if (!isBodyNoun(kind) && agent(kind) === undefined) return undefined;
+  const first = isThe(0) ? 1 : 0;
+  for (let last = Math.min(words.length - 1, first + longest); last > first; last -= 1) {
     const place = within(first, last);
     if (place) return place;
   }
   return undefined;
+}
+
+/** "Federal", "Central", "Free", "Somali": areas bear such names, but not in those of bodies. */
+function namesNoPlace(word: string, gazetteer: PlaceGazetteer): boolean {
+  return (
+    /^(?:federal|free|unity|national|union)$/i.test(word) ||
+    isSide(word) ||
+    statesOfDemonym(word).length > 0 ||
+    isNewsWord(word, gazetteer)
+  );
 }
