@@ -12,6 +12,9 @@ const sortedEvents = 1_000_000;
 /** Rows of one group of the file, some 3 kB each, of which a few wait in memory for each thread. */
 const rowGroup = 20_480;
 
+/** Of the levels of zstd: the usual one, 3, takes a tenth of all time more and makes the file a fourteenth smaller. */
+const level = 1;
+
 /** Fields that are columns of their own. */
 const columns: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
@@ -136,7 +139,7 @@ export async function writeEventFile(
     const held = allOf(eventConditions(filter, params));
     const events = `(SELECT ${['e.*', ...read].join(', ')} FROM events e WHERE ${held}) e`;
     return `COPY (SELECT ${list} FROM ${events} ${order} ${limit})
-      TO ${quoted(file)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroup}, USE_TMP_FILE false)`;
+      TO ${quoted(file)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL ${level}, ROW_GROUP_SIZE ${rowGroup}, USE_TMP_FILE false)`;
   });
 }
 

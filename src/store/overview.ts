@@ -1,9 +1,9 @@
 /** Events counted for a map, a timeline and a tray. */
-import { type Count, countedAtOnce, holdsForAll } from './at-once.ts';
+import { type Count, countedAtOnce, partsOf } from './at-once.ts';
 import type { Database } from './database.ts';
 import type { Filter, Overview, SpotRow } from './store.ts';
 import { isWhole } from './tallies.ts';
-import { allOf, datesBetween, eventConditions, type Parameters, placeConditions, spotConditions } from './where.ts';
+import { allOf, type Parameters } from './where.ts';
 
 /** More marks than this are no map; the rest is counted, and in reach by filters. */
 export const mostSpots = 2000;
@@ -18,54 +18,29 @@ const keptClasses = byClass((held) => `coalesce(sum(events) FILTER (${held}), 0)
 /** Of counts that are not split. */
 const one = (sum: string): string => `${sum}::DOUBLE AS q0, 0 AS q1, 0 AS q2, 0 AS q3, 0 AS q4`;
 
-/** Filters that look at long or many columns: what they find is looked up once. The others are as quick to ask again as to hold. */
-const costly = [
-  ...(['text', 'party', 'actor', 'recipient', 'sector', 'country', 'mode', 'context'] as const),
-  ...(['source', 'grade', 'dispatch', 'story', 'event'] as const),
-] satisfies (keyof Filter)[];
-
 /**
- * What each part counts is a scan over few and narrow columns, of the events or of those that a costly filter found; what all
- * events count for comes from the sums that are kept. Only for filters with days, area, spot or `missing` (see `holdsForAll`).
+ * Of a filter by days, area, spot or `missing` alone: what all events count for comes from the sums that are kept, and each of the
+ * other parts is a scan over few and narrow columns.
  */
 function countsQuery(filter: Filter, params: Parameters): string {
-  const { since, until, spot, box, missing, ...rest } = filter;
-  const inDays = () => datesBetween('e.date', { since, until }, params);
-  const onMap = () => [...placeConditions('e', { box }, params), ...spotConditions({ spot }, params)];
-  const inTray = () => spotConditions({ missing }, params);
-  const held = costly.some((name) => rest[name] !== undefined);
-  const hits = held
-    ? `WITH hits AS MATERIALIZED (SELECT e.seq, e.date, e.quad, e.type, e.status, e.spot_marks FROM events e
-        WHERE ${allOf(eventConditions(rest, params))})`
-    : '';
-  const counted = (columns: string, conditions: readonly string[], groups = '') => {
-    const asked = held ? conditions : [...eventConditions(rest, params), ...conditions];
-    return `SELECT ${columns} FROM ${held ? 'hits' : 'events'} e WHERE ${allOf(asked)} ${groups}`;
-  };
-  const whole = isWhole(rest);
+  const { inDays, onMap, inTray } = partsOf(filter, params);
+  const counted = (columns: string, conditions: readonly string[]) =>
+    `SELECT ${columns} FROM events e WHERE ${allOf(conditions)} GROUP BY ALL`;
+  const { box, spot, missing } = filter;
   const unmapped = box === undefined && spot === undefined && missing === undefined;
   const parts = [
-    counted(
-      `'kind' AS kind, e.type AS key, e.status, ${one('count(*)')}, 0::DOUBLE AS shown`,
-      [...inDays(), ...onMap(), ...inTray()],
-      'GROUP BY ALL',
-    ),
-    ...(whole
-      ? keptTray
-      : [
-          counted(`'tray', 'place', NULL, ${one("count(*) FILTER (e.spot_marks = ' ')")}, 0`, []),
-          counted(`'tray', 'day', NULL, ${one('count(*) FILTER (e.date IS NULL)')}, 0`, []),
-        ]),
-    whole && unmapped
+    counted(`'kind' AS kind, e.type AS key, e.status, ${one('count(*)')}, 0::DOUBLE AS shown`, [
+      ...inDays(),
+      ...onMap(),
+      ...inTray(),
+    ]),
+    ...keptTray,
+    unmapped
       ? keptDays
-      : counted(`'day', e.date, NULL, ${classes}, 0`, ['e.date IS NOT NULL', ...onMap(), ...inTray()], 'GROUP BY ALL'),
-    counted(
-      `'spot', e.spot_marks, NULL, ${classes}, count(*) FILTER (${allOf(onMap())})`,
-      [...inDays(), ...inTray()],
-      'GROUP BY ALL',
-    ),
+      : counted(`'day', e.date, NULL, ${classes}, 0`, ['e.date IS NOT NULL', ...onMap(), ...inTray()]),
+    counted(`'spot', e.spot_marks, NULL, ${classes}, count(*) FILTER (${allOf(onMap())})`, [...inDays(), ...inTray()]),
   ];
-  return `${hits} ${parts.join(' UNION ALL ')}`;
+  return parts.join(' UNION ALL ');
 }
 
 const keptTray = [
@@ -155,7 +130,8 @@ export class Overviews {
       this.#whole ??= await this.#counted(db, await db.query<Count>(wholeQuery));
       return this.#whole;
     }
-    if (holdsForAll(filter)) return this.#counted(db, await countedAtOnce(db, filter));
+    const { since, until, spot, box, missing, ...rest } = filter;
+    if (!isWhole(rest)) return this.#counted(db, await countedAtOnce(db, filter));
     return this.#counted(db, await db.query<Count>((params) => countsQuery(filter, params)));
   }
 

@@ -187,15 +187,37 @@ function modeCondition(alias: string, modes: readonly string[], params: Paramete
   return `(${any.join(' OR ')})`;
 }
 
+/** Compared with a value or two a column is looked at while it is read, and what does not pass is never read of the others. */
+const fewValues = 16;
+
+function isOneOf(column: string, values: readonly string[], params: Parameters): string {
+  if (values.length > fewValues) return `list_contains(${params.texts(values)}, ${column})`;
+  return amongst(
+    column,
+    values.map((value) => params.text(value)),
+  );
+}
+
+function quadIsOneOf(column: string, quads: readonly number[], params: Parameters): string {
+  const known = [0, 1, 2, 3, 4].filter((quad) => quads.includes(quad));
+  return amongst(
+    column,
+    known.map((quad) => params.count(quad)),
+  );
+}
+
+const amongst = (column: string, values: readonly string[]): string =>
+  values.length === 0 ? 'false' : `${column} IN (${values.join(', ')})`;
+
 /** Conditions that only an event can meet. */
 function codeConditions(alias: string, filter: Filter, params: Parameters): string[] {
   const { type, mode, context, status, quad } = filter;
   const found: string[] = [];
-  if (type) found.push(`list_contains(${params.texts(type)}, ${alias}.type)`);
+  if (type) found.push(isOneOf(`${alias}.type`, type, params));
   if (mode) found.push(modeCondition(alias, mode, params));
   if (context) found.push(`list_has_any(${alias}.contexts, ${params.texts(context)})`);
-  if (status) found.push(`list_contains(${params.texts(status)}, ${alias}.status)`);
-  if (quad) found.push(`list_contains(${params.numbers(quad)}, ${alias}.quad)`);
+  if (status) found.push(isOneOf(`${alias}.status`, status, params));
+  if (quad) found.push(quadIsOneOf(`${alias}.quad`, quad, params));
   return found;
 }
 

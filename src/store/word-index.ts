@@ -47,7 +47,15 @@ function hitsQuery(word: string, params: Parameters): string {
     UNION ALL SELECT seq FROM event_tail WHERE contains(search, ${params.text(` ${word}`)})`;
 }
 
-/** Every word of the search begins a word of the event: what `textConditions` finds in its text, by the lists. */
+/**
+ * Every word of the search begins a word of the event: what `textConditions` finds in its text, by the lists. These are held against
+ * one another first, so that all events are held against the few that are left.
+ */
 export function wordConditions(alias: string, text: string | undefined, params: Parameters): string[] {
-  return searchWords(text ?? '').map((word) => `${alias}.seq IN (${hitsQuery(word, params)})`);
+  const [first, ...others] = searchWords(text ?? '').map((word) => hitsQuery(word, params));
+  if (first === undefined) return [];
+  const inAll = others.map((hits) => `seq IN (${hits})`);
+  return [
+    `${alias}.seq IN (${inAll.length === 0 ? first : `SELECT seq FROM (${first}) WHERE ${inAll.join(' AND ')}`})`,
+  ];
 }

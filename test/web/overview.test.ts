@@ -87,6 +87,38 @@ describe.skipIf(noBrowser)('the overview', () => {
     await second.getByText('No event passes the filters').waitFor();
   });
 
+  it('shows the count of a filter and its rows at once', async () => {
+    const { page } = await site.open('');
+    await page.getByText('36 of 36 shown').waitFor();
+    await page.getByRole('row').first().waitFor();
+    // The rows are held back until the counts have long been there.
+    await page.route('**/api/events?*quad=4*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      await route.continue();
+    });
+    const seen = await page.evaluate<string[]>(`new Promise((resolve) => {
+      const states = new Set();
+      const words = (selector) => document.querySelector(selector)?.textContent.split(' ')[0];
+      const state = () => states.add([words('.shown'), words('.events-panel .count'), document.querySelector('.event-list [role=grid]')?.getAttribute('aria-rowcount')].join(' '));
+      new MutationObserver(state).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+      document.querySelector('[aria-label="Material conflict"]').click();
+      const look = () => (words('.shown') === '6' ? setTimeout(() => resolve([...states]), 300) : setTimeout(look, 20));
+      look();
+    })`);
+    expect(seen).toEqual(['36 36 36', '6 6 6']);
+  });
+
+  it('shows no count of the whole store while those of a link are on their way', async () => {
+    const { page } = await site.open('positions');
+    await page.route('**/api/overview?*quad=4*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await page.goto(`${site.serving.address}?quad=4`);
+    await page.getByText('… of 36 shown').waitFor();
+    await page.getByText('6 of 36 shown').waitFor();
+  });
+
   it('keeps events without place or day in the tray', async () => {
     const { page } = await site.open('');
     const tray = page.getByRole('region', { name: 'Events without place or day' });

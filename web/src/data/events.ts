@@ -106,3 +106,20 @@ export function useEventRows(filter: string) {
   }, [client, first, others, shown, total, see]);
   return { query, rows };
 }
+
+/**
+ * Counts, and a list of events, under a filter; `list` is the filter with the order of the list. They change together: those
+ * before stay until both are there, so that the number of one filter never stands beside the rows of another. `shown` is the
+ * filter that they are under.
+ */
+export function useEventsUnder(filter: string, list = filter) {
+  const whole = useQueries({
+    queries: [overviewUnder(filter), windowOf(list, 0)],
+    combine: (results) => results.every(({ isPending }) => !isPending),
+  });
+  const [before, setBefore] = useState({ filter, list });
+  if (whole && (before.filter !== filter || before.list !== list)) setBefore({ filter, list });
+  const shown = whole ? { filter, list } : before;
+  const counts = useOverview(shown.filter);
+  return { shown: shown.filter, counts, ...useEventRows(shown.list) };
+}

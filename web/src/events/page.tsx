@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus, not its cells
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { EventRow, Overview } from '../../../src/store/store.ts';
-import { type EventWindow, useEvent, useEventRows, useEventsAhead, useOverview } from '../data/events.ts';
+import { type EventWindow, useEvent, useEventsAhead, useEventsUnder } from '../data/events.ts';
 import { numberWords, plural } from '../data/words.ts';
 import { EventCard } from '../overview/event-card.tsx';
 import { FilterBar } from '../overview/filter-bar.tsx';
@@ -113,8 +113,7 @@ function Events({ all }: { all: Overview }) {
   const sorting = sortingOf(query);
   const filter = filterQuery(view);
   const asked = rowsQuery(query, filter);
-  const counts = useOverview(filter).data ?? all;
-  const { rows, query: first } = useEventRows(asked);
+  const { counts, rows, query: first } = useEventsUnder(filter, asked);
   const open = useEvent(view.event).data ?? null;
   const change = (next: Partial<View>) => setQuery(queryOf(next));
   const panel = useRef<HTMLElement>(null);
@@ -125,18 +124,13 @@ function Events({ all }: { all: Overview }) {
   return (
     <div className="events-page">
       <h1 className="hidden-words">Events</h1>
-      <FilterBar all={all} spots={counts.spots} view={view} shown={counts.shown} change={change} />
+      <FilterBar all={all} counts={counts.data} view={view} change={change} />
       <section className="panel events-frame" aria-labelledby="events-title" ref={panel}>
         <header className="panel-head">
           <h2 id="events-title">Table of events</h2>
           <span className="count">{numberWords(rows.total)}</span>
           <ColumnMenu shown={shown} />
-          <ExportMenu
-            list="events"
-            filter={asked}
-            count={counts.shown}
-            fields={['id', ...shown.map((one) => one.key)]}
-          />
+          <ExportMenu list="events" filter={asked} count={rows.total} fields={['id', ...shown.map((one) => one.key)]} />
         </header>
         <Loaded query={first} what="events">
           {() =>

@@ -16,9 +16,9 @@ import { filterQuery, isFiltered, noFilter, type View } from './view.ts';
 interface Props {
   /** Counts of the whole store. */
   all: Overview;
-  spots: Overview['spots'];
+  /** Those under the view; undefined until the first are there. */
+  counts: Overview | undefined;
   view: View;
-  shown: number;
   change: (next: Partial<View>) => void;
 }
 
@@ -134,8 +134,8 @@ function Rest({ rest }: { rest: string }) {
 }
 
 /** Filters that were set on the map or in the tray, each with a way to take it back. */
-function Extras({ spots, view, change }: Pick<Props, 'spots' | 'view' | 'change'>) {
-  const name = spots.find(({ spot }) => spot === view.place)?.name;
+function Extras({ counts, view, change }: Pick<Props, 'counts' | 'view' | 'change'>) {
+  const name = counts?.spots.find(({ spot }) => spot === view.place)?.name;
   const extras = [
     view.place && { label: name ?? 'one place', clear: { place: '' } },
     view.box && { label: 'area of the map', clear: { box: null } },
@@ -154,9 +154,9 @@ function Extras({ spots, view, change }: Pick<Props, 'spots' | 'view' | 'change'
   ));
 }
 
-export function FilterBar({ all, spots, view, shown, change }: Props) {
-  const counts = new Map(all.statuses.map(({ value, count }) => [value, count]));
-  const statuses = eventStatuses.map((value) => ({ value, count: counts.get(value) ?? 0 }));
+export function FilterBar({ all, counts, view, change }: Props) {
+  const counted = new Map(all.statuses.map(({ value, count }) => [value, count]));
+  const statuses = eventStatuses.map((value) => ({ value, count: counted.get(value) ?? 0 }));
   return (
     <search className="filters" aria-label="Filters">
       <SearchField
@@ -192,7 +192,7 @@ export function FilterBar({ all, spots, view, shown, change }: Props) {
           />
         </label>
       </Menu>
-      <Extras spots={spots} view={view} change={change} />
+      <Extras counts={counts} view={view} change={change} />
       <Rest rest={view.rest} />
       {isFiltered(view) && (
         <>
@@ -203,7 +203,7 @@ export function FilterBar({ all, spots, view, shown, change }: Props) {
         </>
       )}
       <output className="shown">
-        <strong>{numberWords(shown)}</strong> of {numberWords(all.shown)} shown
+        <strong>{counts ? numberWords(counts.shown) : '…'}</strong> of {numberWords(all.shown)} shown
       </output>
     </search>
   );

@@ -112,7 +112,8 @@ function Builder({ all }: { all: Overview }) {
   const key = query.toString();
   const view = useMemo(() => viewOf(new URLSearchParams(key)), [key]);
   const filter = filterQuery(view);
-  const counts = useOverview(filter).data ?? all;
+  const counted = useOverview(filter).data;
+  const counts = counted ?? all;
   const title = query.get('title') ?? '';
   const [chosen, shown] = [chosenOf(sections, query.get('sections')), chosenOf(fields, query.get('fields'))];
   const asked = new URLSearchParams(filter);
@@ -126,7 +127,7 @@ function Builder({ all }: { all: Overview }) {
   return (
     <div className="report-page">
       <h1 className="hidden-words">Report</h1>
-      <FilterBar all={all} spots={counts.spots} view={view} shown={counts.shown} change={change} />
+      <FilterBar all={all} counts={counted} view={view} change={change} />
       <div className="report-panels">
         <section className="panel report-form" aria-label="What the report shows">
           <label className="field">
