@@ -130,6 +130,16 @@ mission NOUN mission 3 obj
 . PUNCT . 3 punct`;
     expect(shown(table, ['The league'], ['mission', 'AID'])).toEqual(['The league noPlans']);
     expect(shown(table.replace('no DET no', 'a DET a'), ['The league'], ['mission', 'AID'])).toEqual([]);
+    const denied = `
+Oslo PROPN Oslo 4 nsubj
+does AUX do 4 aux
+not PART not 4 advmod
+intend VERB intend 0 root
+to PART to 6 mark
+leave VERB leave 4 xcomp
+. PUNCT . 4 punct`;
+    expect(shown(denied, ['Oslo'], ['leave', 'RETREAT'])).toEqual(['Oslo noPlans']);
+    expect(shown(denied.replace('not PART not', 'still ADV still'), ['Oslo'], ['leave', 'RETREAT'])).toEqual([]);
   });
   it('finds no plans only where they are denied', () => {
     const table = `

@@ -52,8 +52,9 @@ export function shownAttitudes(reading: Reading, events: readonly Event[], event
       // The clause that says to what hangs on the adjective by one of many names.
       const acts = childrenBy(words, at, 'xcomp', 'advcl', 'ccomp', 'csubj', 'obl').filter((c) => c > at);
       for (const object of acts.slice(0, 1)) show(inclined.get(lemma)!, object, at, at);
-    } else if (lemma === 'plan' && word.upos === 'VERB') {
-      for (const object of childrenBy(words, at, 'obj')) if (isDenied(reading, object)) show('noPlans', object, at, at);
+    } else if (/^(?:plan|intend)$/.test(lemma) && word.upos === 'VERB') {
+      for (const object of childrenBy(words, at, 'obj', 'xcomp', 'obl'))
+        if (isNegated(words, at) || isDenied(reading, object)) show('noPlans', object, at, at);
     } else if (intent.test(lemma) && word.upos === 'NOUN' && lacks(reading, at)) {
       const verb = governingVerb(reading, word.head);
       for (const object of childrenBy(words, at, 'acl', 'acl:to', 'nmod', 'advcl')) show('noPlans', object, verb, at);
