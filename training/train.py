@@ -442,7 +442,8 @@ def main():
     torch.set_num_threads(cfg.get("threads", 2)); torch.manual_seed(cfg["seed"]); rng = random.Random(cfg["seed"])
     pieces = Pieces(cfg["tokenizer"])
     assert not (cfg.get("start") and cfg.get("teacher")), "training goes on from `start`, or begins anew beside a `teacher`"
-    start, known = mixed(cfg.get("start") or cfg["teacher"]) if cfg.get("start") or cfg.get("teacher") else (None, None)
+    shares = cfg.get("start") or cfg.get("teacher")
+    start, known = mixed(shares) if shares else (None, None)
     cache = os.path.join(a.out, "data.pkl")
     if os.path.exists(cache): train, dev, labels = pickle.load(open(cache, "rb"))
     else:

@@ -124,11 +124,7 @@ function isOpen({ words }: Reading, verb: number): boolean {
 function isOwnChoice(reading: Reading, clause: number, verb: number, cue: string): boolean {
   const { words } = reading;
   if (cue === 'if' && words[clause]!.deprel !== 'ccomp') return false;
-  if (
-    !open.test(lemmaAt(words, verb)) &&
-    /^(?:decide|determine|settle|consider|weigh|debate)$/.test(lemmaAt(words, verb))
-  )
-    return true;
+  if (/^(?:decide|determine|settle|consider|weigh|debate)$/.test(lemmaAt(words, verb))) return true;
   if (childrenBy(words, clause, 'mark').some((c) => lemmaAt(words, c) === 'to')) return true;
   const intends = childrenBy(words, clause, 'aux').some((c) => /^(?:will|would|should|'ll|'d)$/i.test(words[c]!.text));
   const self = childrenBy(words, clause, 'nsubj').some((c) => /^(?:it|he|she|they|we|i)$/i.test(words[c]!.text));

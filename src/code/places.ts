@@ -76,8 +76,9 @@ function surroundings(
   if (all || suffering.size !== 1) return null;
   const country = [...suffering][0];
   // "Two Norwegian tourists" name no place.
-  const meant = new Set(resolved.placeOfMention);
-  const state = resolved.places.find((p) => p.precision === 'country' && p.country === country && meant.has(p.id));
+  const state = resolved.places.find(
+    (p) => p.precision === 'country' && p.country === country && resolved.placeOfMention.includes(p.id),
+  );
   return state ? { id: state.id, home: false, why: `${state.name}, the country of those whom it befalls` } : null;
 }
 

@@ -119,8 +119,8 @@ function aboutPairs({ words, triggers, triggerPairs }: Reading): { from: number;
 /** What a verbal act shows its party to want of the act that it is about; `not` where that act is told as not to be done. */
 function attitudeOf(verbal: Event, not: boolean): Attitude | undefined {
   if (verbal.type === 'REQUEST') return not ? 'opposes' : 'wants';
-  if (verbal.type === 'REJECT') return not ? undefined : 'opposes';
-  return not ? undefined : wordedAttitude(verbal);
+  if (not) return undefined;
+  return verbal.type === 'REJECT' ? 'opposes' : wordedAttitude(verbal);
 }
 
 function position(input: CodeInput, d: Draft, statements: readonly Statement[], links: readonly Link[]): Position {

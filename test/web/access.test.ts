@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispatchId, eventually, noBrowser, openSite, type Site } from './browser.ts';
+import { dispatchId, eventually, expectFits, noBrowser, openSite, type Site } from './browser.ts';
 import { fixtureParts } from './fixture-parts.ts';
 import { MemoryStore } from './memory-store.ts';
 
@@ -60,7 +60,7 @@ describe.skipIf(noBrowser)('access for everybody', () => {
       expect(await broken(axe(page).withTags(tags).disableRules(['color-contrast']))).toEqual([]);
       for (const width of [390, 2560]) {
         await page.setViewportSize({ width, height: 844 });
-        await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+        await expectFits(page);
       }
     },
     300_000,

@@ -104,3 +104,27 @@ export async function broken(page: Page): Promise<string[]> {
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
 }
+
+/** Expects that a page is no wider than its window. */
+export async function expectFits(page: Page): Promise<void> {
+  await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+}
+
+/** Expects that a page breaks nothing of WCAG 2.2 AA and is no wider than its window. */
+export async function expectClean(page: Page): Promise<void> {
+  expect(await broken(page)).toEqual([]);
+  await expectFits(page);
+}
+
+/** Runs a check wide in both themes, and narrow in the dark one. */
+export async function inEachLook(page: Page, check: () => Promise<void>): Promise<void> {
+  for (const [width, colorScheme] of [
+    [1440, 'light'],
+    [1440, 'dark'],
+    [390, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.emulateMedia({ colorScheme });
+    await check();
+  }
+}

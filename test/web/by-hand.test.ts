@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventCodes, eventTypes } from '../../src/cli/event-types.ts';
 import type { DuckStore } from '../../src/store/duckdb.ts';
-import { broken, dispatchId, eventually, noBrowser, openStoreSite } from './browser.ts';
+import { dispatchId, eventually, expectClean, inEachLook, noBrowser, openStoreSite } from './browser.ts';
 import { situations } from './fixtures.ts';
 
 describe.skipIf(noBrowser)('an event that is added by hand', () => {
@@ -134,15 +134,6 @@ describe.skipIf(noBrowser)('an event that is added by hand', () => {
     const id = await dispatchId(site, 'open talks');
     const { page } = await site.open(`dispatches/${id}?add=words`, { colorScheme: 'light', reducedMotion: 'reduce' });
     await form(page).getByRole('radio', { name: /^AID/ }).check();
-    for (const [width, colorScheme] of [
-      [1440, 'light'],
-      [1440, 'dark'],
-      [390, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      expect(await broken(page)).toEqual([]);
-      await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
-    }
+    await inEachLook(page, () => expectClean(page));
   }, 200_000);
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { broken, eventually, noBrowser, openSite, type Site } from './browser.ts';
+import { broken, eventually, expectFits, noBrowser, openSite, type Site } from './browser.ts';
 
 describe.skipIf(noBrowser)('sources and saved searches', () => {
   let site: Site;
@@ -16,7 +16,7 @@ describe.skipIf(noBrowser)('sources and saved searches', () => {
     expect(await broken(page)).toEqual([]);
     for (const width of [390, 2560]) {
       await page.setViewportSize({ width, height: 844 });
-      await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      await expectFits(page);
       if (width === 390) expect(await broken(page)).toEqual([]);
     }
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispatchId, eventually, noBrowser, openSite, type Site } from './browser.ts';
+import { dispatchId, eventually, expectFits, noBrowser, openSite, type Site } from './browser.ts';
 
 describe.skipIf(noBrowser)('the dispatch reader', () => {
   let site: Site;
@@ -112,7 +112,7 @@ describe.skipIf(noBrowser)('a hostile dispatch', () => {
       await page.locator('.mark, [role=row], .dispatch-list a, tbody tr').first().waitFor();
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 844 });
-        await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+        await expectFits(page);
       }
       expect(await page.evaluate('window.hacked')).toBeUndefined();
       expect(await page.locator('main img, main script, main i:not(label i), main b').count()).toBe(0);

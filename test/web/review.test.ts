@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventTypes } from '../../src/cli/event-types.ts';
 import type { DuckStore } from '../../src/store/duckdb.ts';
-import { broken, dispatchId, eventually, noBrowser, openStoreSite } from './browser.ts';
+import { broken, dispatchId, eventually, expectClean, inEachLook, noBrowser, openStoreSite } from './browser.ts';
 import { situations } from './fixtures.ts';
 
 describe.skipIf(noBrowser)('the review queue', () => {
@@ -172,21 +172,13 @@ describe.skipIf(noBrowser)('the review queue', () => {
   it('is clean under axe, in both themes, wide and narrow, reading and correcting', async () => {
     const { page } = await review('Axe', '', { colorScheme: 'light', reducedMotion: 'reduce' });
     await page.locator('.review-sentence .review-mark').first().waitFor();
-    for (const [width, colorScheme] of [
-      [1440, 'light'],
-      [1440, 'dark'],
-      [390, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 844 });
-      await page.emulateMedia({ colorScheme });
-      expect(await broken(page)).toEqual([]);
-      await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    await inEachLook(page, async () => {
+      await expectClean(page);
       await page.keyboard.press('e');
       await page.getByRole('form', { name: 'Correct the event' }).waitFor();
-      expect(await broken(page)).toEqual([]);
-      await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      await expectClean(page);
       await page.keyboard.press('Escape');
-    }
+    });
     await page.getByRole('button', { name: 'Keys' }).click();
     expect(await broken(page)).toEqual([]);
   }, 300_000);

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DuckStore } from '../../src/store/duckdb.ts';
-import { broken, eventually, noBrowser, openStoreSite } from './browser.ts';
+import { broken, eventually, expectFits, noBrowser, openStoreSite } from './browser.ts';
 import { situations } from './fixtures.ts';
 import { storySituations } from './story-fixtures.ts';
 
@@ -119,7 +119,7 @@ describe.skipIf(noBrowser)('stories, actors and issues', () => {
       await page.locator('.telling, tbody tr, .mark, .network svg').first().waitFor();
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 844 });
-        await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+        await expectFits(page);
       }
       expect(await page.evaluate('window.hacked')).toBeUndefined();
       expect(await page.locator('main img, main script, main b').count()).toBe(0);
@@ -245,7 +245,7 @@ describe.skipIf(noBrowser)('stories, actors and issues', () => {
       expect(await broken(page)).toEqual([]);
       for (const width of [390, 2560]) {
         await page.setViewportSize({ width, height: 844 });
-        await eventually(() => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+        await expectFits(page);
       }
     },
     300_000,

@@ -72,6 +72,7 @@ export function corroborate(
     if (country && !weak[at] && !bodies.has(country)) named.set(country, (named.get(country) ?? 0) + 1);
   });
   const most = Math.max(0, ...named.values());
+  const inAmericas = [...named.keys()].some((country) => americas.has(country));
   const sentenceOf = (identity: Identity) => reading.words[identity.phrase.first]?.sentence;
   const beside = (identity: Identity, country: string) =>
     identities.some(
@@ -82,7 +83,7 @@ export function corroborate(
     if (!identity || !weak[at]) return identity;
     const country = identity.country?.value;
     if (country === undefined || bodies.has(country)) return identity;
-    if (identity.entry?.kind === 'state' && ![...named.keys()].some((other) => americas.has(other))) return identity;
+    if (identity.entry?.kind === 'state' && !inAmericas) return identity;
     const least = isGeneric(identity) && !beside(identity, country) ? Math.max(1, shareOfMost * most) : 1;
     if ((named.get(country) ?? 0) >= least) return identity;
     const alone = named.size === 0 && identity.how !== 'surname' && !identity.ambiguous && !isGeneric(identity);

@@ -20,7 +20,7 @@ function countryInside(
   p: number,
 ): Finding<string> | null {
   const plain = inside.filter((name) => name.standing === 'plain');
-  // "Greek and Turkish ministers", "envoys of Brazil and Argentina" are of no one country.
+  // "Greek and Turkish ministers" are of no one country.
   const codes = new Set(
     plain.filter((name) => name.known.entry.kind === 'state').map((name) => name.known.entry.country),
   );

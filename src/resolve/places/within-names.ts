@@ -56,8 +56,8 @@ export function placesWithinNames(input: PlaceInput, gazetteer: PlaceGazetteer, 
     for (const last of [words[at + 1], first]) {
       if (!last || !/^\p{L}+$/u.test(last.text) || (last !== first && last.start !== first.end + 1)) continue;
       const [start, end] = [first.start, last.end];
-      const place = free(start, end) && stateOf(input.text.slice(start, end), gazetteer, named.countries);
-      if (place) found.push({ start, end, place, p: sure.people });
+      const place = stateOf(input.text.slice(start, end), gazetteer, named.countries);
+      if (place && free(start, end)) found.push({ start, end, place, p: sure.people });
     }
   }
   const countries = new Set([...named.countries, ...found.map(({ place }) => place.country ?? '')]);

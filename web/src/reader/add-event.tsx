@@ -14,6 +14,7 @@ import {
   ModeChoice,
   Parties,
   StatusChoice,
+  TriggerField,
   TypeChoice,
 } from '../review/coding-fields.tsx';
 import { indexOfDigit, useShortcuts } from '../review/shortcuts.ts';
@@ -41,18 +42,7 @@ function Words({ text, span, onChange }: { text: string; span: Span | null; onCh
   };
   return (
     <>
-      <label className="field">
-        <span>Words that name the event</span>
-        <input
-          value={words}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          aria-invalid={words.trim() !== '' && span === null}
-          aria-describedby={hint}
-          onChange={(event) => write(event.target.value)}
-        />
-      </label>
+      <TriggerField words={words} invalid={words.trim() !== '' && span === null} describedBy={hint} onChange={write} />
       <p id={hint} className="small nobody">
         {words.trim() === ''
           ? 'Select them in the text, or write them as they stand there.'

@@ -273,6 +273,34 @@ export function StatusChoice<T extends (typeof eventStatuses)[number]>({
   );
 }
 
+/** The words of the dispatch that name an event, as they stand there. */
+export function TriggerField({
+  words,
+  invalid,
+  describedBy,
+  onChange,
+}: {
+  words: string;
+  invalid: boolean;
+  describedBy: string | undefined;
+  onChange: (words: string) => void;
+}) {
+  return (
+    <label className="field">
+      <span>Words that name the event</span>
+      <input
+        value={words}
+        dir="auto"
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
+  );
+}
+
 /** The end of a form of a coding: what is wrong with it, its button, and the way out. */
 export function FormEnd({
   problem,

@@ -2,7 +2,16 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Event, Situation, Span } from '../../../src/schema/record.ts';
 import type { EventTypes, GivenParty, ReviewEdit } from '../../../src/schema/review.ts';
 import type { EventRow } from '../../../src/store/store.ts';
-import { choosable, FormEnd, Members, ModeChoice, Parties, StatusChoice, TypeChoice } from './coding-fields.tsx';
+import {
+  choosable,
+  FormEnd,
+  Members,
+  ModeChoice,
+  Parties,
+  StatusChoice,
+  TriggerField,
+  TypeChoice,
+} from './coding-fields.tsx';
 import { sentenceRange } from './sentence.tsx';
 import { indexOfDigit, useShortcuts } from './shortcuts.ts';
 
@@ -104,18 +113,12 @@ export function EditForm({ row, event, situation, types, keysOn, saving, problem
           nobody="no place"
         />
       </div>
-      <label className="field">
-        <span>Words that name the event</span>
-        <input
-          value={words}
-          dir="auto"
-          autoComplete="off"
-          spellCheck={false}
-          aria-invalid={fault !== null}
-          aria-describedby={fault === null ? undefined : faultId}
-          onChange={(typed) => setWords(typed.target.value)}
-        />
-      </label>
+      <TriggerField
+        words={words}
+        invalid={fault !== null}
+        describedBy={fault === null ? undefined : faultId}
+        onChange={setWords}
+      />
       <FormEnd
         problem={fault ?? problem}
         problemId={faultId}
