@@ -31,7 +31,7 @@ function time(
   };
 }
 const on = (status: EventStatus, timeOfEvent: Time | null) => {
-  const { date, dateBasis } = dateOf({ reading: sentence, trigger, status, timeOfEvent, published });
+  const { date, dateBasis } = dateOf({ type: 'CONSULT', reading: sentence, trigger, status, timeOfEvent, published });
   return `${date} ${dateBasis}`;
 };
 
@@ -84,7 +84,7 @@ describe('dateOf', () => {
       granularity: 'day',
     } as const;
     const own = { ...sentence, timexes: [{ ...spanAt(sentence.words, sentence.text, 'Monday'), ...monday }] };
-    expect(dateOf({ reading: own, trigger, status: 'actual', timeOfEvent: null, published })).toEqual({
+    expect(dateOf({ type: 'CONSULT', reading: own, trigger, status: 'actual', timeOfEvent: null, published })).toEqual({
       date: '2024-03-11',
       dateBasis: 'stated',
     });
@@ -105,10 +105,24 @@ describe('dateOf', () => {
     );
     const dated = { ...light, timexes: [{ ...spanAt(light.words, light.text, 'Monday'), ...monday }] };
     expect(
-      dateOf({ reading: dated, trigger: dated.triggers[0]!, status: 'actual', timeOfEvent: null, published }).dateBasis,
+      dateOf({
+        type: 'CONSULT',
+        reading: dated,
+        trigger: dated.triggers[0]!,
+        status: 'actual',
+        timeOfEvent: null,
+        published,
+      }).dateBasis,
     ).toBe('stated');
     expect(
-      dateOf({ reading: dated, trigger: dated.triggers[1]!, status: 'actual', timeOfEvent: null, published }).dateBasis,
+      dateOf({
+        type: 'CONSULT',
+        reading: dated,
+        trigger: dated.triggers[1]!,
+        status: 'actual',
+        timeOfEvent: null,
+        published,
+      }).dateBasis,
     ).toBe('published');
   });
 
@@ -139,7 +153,7 @@ describe('dateOf', () => {
     });
     const dated = { ...reading, timexes: [{ ...spanAt(reading.words, reading.text, 'Monday'), ...day('2024-03-11') }] };
     const of = (r: typeof reading, trigger: number, status: EventStatus = 'actual') =>
-      dateOf({ reading: r, trigger: r.triggers[trigger]!, status, timeOfEvent: null, published });
+      dateOf({ type: 'CONSULT', reading: r, trigger: r.triggers[trigger]!, status, timeOfEvent: null, published });
     expect(of(dated, 0)).toEqual({ date: '2024-03-10', dateBasis: 'inferred' });
     expect(of(dated, 1)).toEqual({ date: '2024-03-11', dateBasis: 'stated' });
     expect(of(reading, 0)).toEqual({ date: '2024-03-14', dateBasis: 'inferred' });
@@ -169,6 +183,7 @@ describe('dateOf', () => {
     };
     const of = (trigger: number) =>
       dateOf({
+        type: 'CONSULT',
         reading: { ...reading, timexes: [timex] },
         trigger: reading.triggers[trigger]!,
         status: 'actual',
@@ -177,5 +192,65 @@ describe('dateOf', () => {
       }).date;
     expect(of(0)).toBe('2024-03-15');
     expect(of(1)).toBe('2024-02-15');
+  });
+
+  it('gives the day of the first verb of a row to all of the row', () => {
+    const reading = readingOf(
+      `
+      Rao PROPN Rao 3 nsubj
+      Monday PROPN Monday 3 obl:unmarked
+      halted VERB halt 0 root
+      trade NOUN trade 3 obj
+      , PUNCT , 6 punct
+      shut VERB shut 3 conj
+      roads NOUN road 6 obj
+      and CCONJ and 9 cc
+      protested VERB protest 6 conj`,
+      { triggers: [['protested', 'PROTEST']] },
+    );
+    const dated = { ...reading, timexes: [{ ...spanAt(reading.words, reading.text, 'Monday'), ...day('2024-03-11') }] };
+    const rest = { status: 'actual', timeOfEvent: null, published } as const;
+    expect(dateOf({ type: 'PROTEST', reading: dated, trigger: dated.triggers[0]!, ...rest }).date).toBe('2024-03-11');
+  });
+
+  it('takes the year of the main clause for what had happened before it', () => {
+    const reading = readingOf(
+      `
+      They PRON they 2 nsubj
+      voted VERB vote 0 root
+      2020 NUM 2020 2 obl
+      after SCONJ after 6 mark
+      gunmen NOUN gunman 6 nsubj
+      struck VERB strike 2 advcl`,
+      { triggers: [['struck', 'ASSAULT']] },
+    );
+    const year = {
+      value: '2020',
+      type: 'DATE',
+      startDay: '2020-01-01',
+      endDay: '2020-12-31',
+      granularity: 'year',
+    } as const;
+    const dated = { ...reading, timexes: [{ ...spanAt(reading.words, reading.text, '2020'), ...year }] };
+    const rest = { type: 'ASSAULT', timeOfEvent: null, published } as const;
+    const of = (r: typeof reading) => dateOf({ ...rest, reading: r, trigger: r.triggers[0]!, status: 'actual' });
+    expect(of(dated)).toEqual({ date: '2020-07-01', dateBasis: 'inferred' });
+    expect(of(reading).dateBasis).toBe('published');
+  });
+
+  it('puts what is arranged on its day to come, not the asking for it', () => {
+    const reading = readingOf(
+      `
+      They PRON they 3 nsubj
+      will AUX will 3 aux
+      meet VERB meet 0 root
+      Monday PROPN Monday 3 obl:unmarked`,
+      { triggers: [['meet', 'CONSULT']] },
+    );
+    const dated = { ...reading, timexes: [{ ...spanAt(reading.words, reading.text, 'Monday'), ...day('2024-03-18') }] };
+    const of = (type: string) =>
+      dateOf({ type, reading: dated, trigger: dated.triggers[0]!, status: 'actual', timeOfEvent: null, published });
+    expect(of('CONSULT')).toEqual({ date: '2024-03-18', dateBasis: 'stated' });
+    expect(of('REQUEST')).toEqual({ date: '2024-03-15', dateBasis: 'published' });
   });
 });

@@ -2,11 +2,14 @@
 import type { Reading, Timex, Trigger } from '../schema/reading.ts';
 import type { Event, EventStatus, Time } from '../schema/record.ts';
 import { hasSubject, isElsewhere, shiftBefore, topOf } from './anchors.ts';
+import { verbal } from './objects.ts';
+import { childrenOf } from './tree.ts';
 
 export interface DateInput {
   readonly reading: Reading;
   /** The trigger that tells most of the happening. */
   readonly trigger: Trigger;
+  readonly type: string;
   readonly status: EventStatus;
   readonly timeOfEvent: Time | null;
   /** `YYYY-MM-DD` or a full ISO instant. */
@@ -29,16 +32,24 @@ const dayMs = 86_400_000;
  * what is to come; "a day after" counts from the day of the main clause. Without a time, what happened or failed to happen is as new
  * as the story (`published`); what belongs to the past, the future or a supposition has no day.
  */
-export function dateOf({ reading, trigger, status, timeOfEvent, published }: DateInput): Dated {
+export function dateOf({ reading, trigger, type, status, timeOfEvent, published }: DateInput): Dated {
   const today = published.slice(0, 10);
   const fresh: Dated = status === 'actual' || status === 'negated' ? { date: today, dateBasis: 'published' } : unknown;
-  const [earliest, latest] =
-    status === 'future' ? [today, null] : status === 'hypothetical' ? [null, null] : [null, today];
+  const own = ownTime(reading, trigger);
+  // "Is to meet him on Friday" counts as done, on a day to come; beside a word of asking or promising the day is that of what is asked.
+  const ahead = status === 'future' || (own?.start != null && own.start > today && !verbal.has(type));
+  const [earliest, latest] = ahead ? [today, null] : status === 'hypothetical' ? [null, null] : [null, today];
   const fits = (day: string) => (earliest === null || day >= earliest) && (latest === null || day <= latest);
   const shifted = shiftedDay(reading, trigger, today);
   if (shifted !== null && fits(shifted)) return { date: shifted, dateBasis: 'inferred' };
   const days = timeFor(reading, trigger, timeOfEvent);
-  if (!days) return fresh;
+  if (!days) {
+    const around = timeAround(reading, trigger);
+    const date = around && dayInside(around.start, sooner(around.end, latest), around);
+    return date && date < today && status !== 'future' && status !== 'hypothetical'
+      ? { date, dateBasis: 'inferred' }
+      : fresh;
+  }
   // A day on the wrong side of publication belongs to another happening of the sentence.
   if (days.start !== null && days.start === days.end)
     return fits(days.start) ? { date: days.start, dateBasis: 'stated' } : fresh;
@@ -110,10 +121,30 @@ function shiftedDay(reading: Reading, trigger: Trigger, today: string): string |
 const adverbial =
   /^(?:obl|obl:unmarked|obl:tmod|obl:npmod|nmod|nmod:unmarked|nmod:tmod|nmod:poss|advmod|compound|amod)$/;
 
+/** The time of the clause that a clause of time hangs on: "voted in 2020, days after they had killed him". */
+function timeAround(reading: Reading, trigger: Trigger): Days | null {
+  const { words } = reading;
+  const top = topOf(words, trigger);
+  const { deprel, head } = words[top]!;
+  if (deprel !== 'advcl' || head < 0 || head >= top) return null;
+  if (
+    !childrenOf(words, top).some(
+      (w) => words[w]!.deprel === 'mark' && /^(?:after|when|once|as|before|until)$/i.test(words[w]!.text),
+    )
+  )
+    return null;
+  return timeUnder(reading, (w) => w === head);
+}
+
+/** A time that hangs on the trigger itself. */
+function ownTime(reading: Reading, trigger: Trigger): Days | null {
+  return timeUnder(reading, (head) => head >= trigger.first && head < trigger.last);
+}
+
 /** A time that hangs on the trigger in the tree, or on the verb that the trigger is a party or a second half of. */
 function timeBeside(reading: Reading, trigger: Trigger): Days | null {
   const { words } = reading;
-  const own = timeUnder(reading, (head) => head >= trigger.first && head < trigger.last);
+  const own = ownTime(reading, trigger);
   if (own) return own;
   const top = topOf(words, trigger);
   const { head, deprel, upos } = words[top]!;
@@ -122,14 +153,18 @@ function timeBeside(reading: Reading, trigger: Trigger): Days | null {
   // "Carried out strikes on Monday", "shelling shook the city on Monday"; "closed the square on Monday and arrested 12".
   if (upos === 'NOUN' && /^(?:obj|nsubj|nsubj:pass)$/.test(deprel) && words[head]!.upos === 'VERB')
     return timeUnder(reading, (h) => h === head);
-  const second = deprel === 'conj' && upos === words[head]!.upos && !hasSubject(words, top);
-  return second
-    ? timeUnder(
-        reading,
-        (h) => h === head,
-        (t) => t.end <= trigger.start,
-      )
-    : null;
+  // Each verb of a row hangs on the one before it: "halted on Monday, closed and demanded".
+  for (let at = top; words[at]!.deprel === 'conj' && words[at]!.head >= 0; at = words[at]!.head) {
+    const before = words[at]!.head;
+    if (words[before]!.upos !== upos || hasSubject(words, at)) return null;
+    const time = timeUnder(
+      reading,
+      (h) => h === before,
+      (t) => t.end <= trigger.start,
+    );
+    if (time) return time;
+  }
+  return null;
 }
 
 function timeUnder(

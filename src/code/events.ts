@@ -64,6 +64,7 @@ function event(
   const { date, dateBasis } = dateOf({
     reading,
     trigger: main,
+    type: h.type,
     status: h.status,
     timeOfEvent: time,
     published: dispatch.published,

@@ -2,6 +2,7 @@
 import type { Argument, Reading, Resolved, Trigger } from '../schema/reading.ts';
 import type { EventStatus } from '../schema/record.ts';
 import { conditionalActs } from './conditional-acts.ts';
+import { childrenOf } from './tree.ts';
 
 /** One event type read at one or more triggers. */
 export interface Happening {
@@ -69,6 +70,8 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
         join(a, b, `"${word(reading, ta)}" and "${word(reading, tb)}" are one verb`);
       else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!))
         join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
+      else if (pointsBack(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!))
+        join(a, b, `"${word(reading, tb)}" points back to "${word(reading, ta)}": same word, definite`);
     }
   const groups = new Map<number, Unit[]>();
   units.forEach((unit, i) => {
@@ -166,6 +169,22 @@ function apart(a: Parties, b: Parties, authors: boolean): boolean {
   const disjoint = (x: readonly string[], y: readonly string[]) =>
     x.length > 0 && y.length > 0 && !x.some((id) => y.includes(id));
   return disjoint(a.actor, b.actor) || (!authors && disjoint(a.recipient, b.recipient));
+}
+
+const farthestBack = 2;
+
+/** A definite noun that names again what was told before it: "two strikes on the port … The strikes". */
+function pointsBack(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: Parties): boolean {
+  const { words } = reading;
+  const [first, again] = [words[a.first]!, words[b.first]!];
+  const back = again.sentence - first.sentence;
+  if (again.upos !== 'NOUN' || back < 1 || back > farthestBack || isHeadline(reading, a)) return false;
+  if (first.lemma.toLowerCase() !== again.lemma.toLowerCase()) return false;
+  if (!childrenOf(words, b.first).some((w) => /^(?:the|this|that|these|those)$/i.test(words[w]!.text))) return false;
+  const happened = (t: Trigger) => (t.status.actual ?? 0) + (t.status.historical ?? 0) > 0.5;
+  const fits = (x: readonly string[], y: readonly string[]) =>
+    x.length === 0 || y.length === 0 || x.some((id) => y.includes(id));
+  return happened(a) === happened(b) && fits(pa.actor, pb.actor) && fits(pa.recipient, pb.recipient);
 }
 
 /** The same lemma and status with the same parties, or a headline whose happening the story tells. */

@@ -2,7 +2,16 @@
 import type { Reading } from '../schema/reading.ts';
 import type { Happening } from './happenings.ts';
 
-const verbal = new Set(['AGREE', 'SUPPORT', 'CONCEDE', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN']);
+/** Acts of words, about another act. */
+export const verbal: ReadonlySet<string> = new Set([
+  'AGREE',
+  'SUPPORT',
+  'CONCEDE',
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+]);
 /** Relations on the way from an object's trigger up to the verbal act's. */
 const complements = new Set([
   'xcomp',

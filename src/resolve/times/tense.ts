@@ -224,6 +224,8 @@ function leanOfVerb(all: readonly TimeWord[], verb: number): Lean | undefined {
   }
   if (/^(due|schedule|slate|expect|plan)$/.test(lemma)) return 'future';
   if (finite.includes('Tense=Past')) return 'past';
+  // "An accord signed on Wednesday", whatever the sentence says of what is to follow.
+  if (word.deprel === 'acl' && word.xpos === 'VBN') return 'past';
   if (
     finite.includes('Tense=Pres') &&
     (fixedPresent.has(word.text.toLowerCase()) || fixedPlural.has(word.text.toLowerCase()))

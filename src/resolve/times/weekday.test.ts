@@ -4,6 +4,19 @@ import { timesIn } from './testing.ts';
 
 const dayIn = (text: string, published?: string): string | undefined => timesIn(text, published)[0]?.split(' | ')[1];
 
+const word = (start: number, t: string, upos: string, feats: string, head: number, lemma: string): TimeWord => ({
+  start,
+  end: start + t.length,
+  text: t,
+  upos,
+  feats,
+  head,
+  lemma,
+  xpos: '',
+  deprel: '',
+  sentence: 0,
+});
+
 // 2024-03-13 is a Wednesday.
 describe('weekdays', () => {
   test.each([
@@ -38,18 +51,6 @@ describe('weekdays', () => {
 
   test('the governing verb of the tree decides before the words around', () => {
     const text = 'Envoys fly to Rome Friday';
-    const word = (start: number, t: string, upos: string, feats: string, head: number, lemma: string): TimeWord => ({
-      start,
-      end: start + t.length,
-      text: t,
-      upos,
-      feats,
-      head,
-      lemma,
-      xpos: '',
-      deprel: '',
-      sentence: 0,
-    });
     const past = [
       word(0, 'Envoys', 'NOUN', '', 1, 'envoy'),
       word(7, 'fly', 'VERB', 'Tense=Past|VerbForm=Fin', -1, 'fly'),
@@ -60,5 +61,19 @@ describe('weekdays', () => {
     expect(findTimexes(past, text, '2024-03-13')[0]?.startDay).toBe('2024-03-08');
     const present = past.map((w, i) => (i === 1 ? { ...w, feats: 'Tense=Pres|VerbForm=Fin' } : w));
     expect(findTimexes(present, text, '2024-03-13')[0]?.startDay).toBe('2024-03-15');
+  });
+
+  test('what was signed has its day in the past, whatever must follow', () => {
+    const text = 'Under accords signed Friday they must go';
+    const words = [
+      word(0, 'Under', 'ADP', '', 1, 'under'),
+      word(6, 'accords', 'NOUN', '', 6, 'accord'),
+      { ...word(14, 'signed', 'VERB', 'Tense=Past|VerbForm=Part', 1, 'sign'), xpos: 'VBN', deprel: 'acl' },
+      word(21, 'Friday', 'PROPN', '', 2, 'Friday'),
+      word(28, 'they', 'PRON', '', 6, 'they'),
+      word(33, 'must', 'AUX', 'VerbForm=Fin', 6, 'must'),
+      word(38, 'go', 'VERB', 'VerbForm=Inf', -1, 'go'),
+    ];
+    expect(findTimexes(words, text, '2024-03-13')[0]?.startDay).toBe('2024-03-08');
   });
 });
