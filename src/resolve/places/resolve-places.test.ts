@@ -85,6 +85,10 @@ describe('places within other names', () => {
     ['the city of a body whose kind is told', 'The Toronto Police Commission waited.', ['Toronto Police Commission'], ['Toronto: Toronto']],
     ['what a body is of', 'The University of Nairobi waited.', ['University of Nairobi'], ['Nairobi: Nairobi']],
     ['none where the rest is a name', 'Toronto Dynamics waited.', ['Toronto Dynamics'], []],
+    ['a state whatever the rest is', 'Air Zambia waited.', ['Air Zambia'], ['Zambia: Zambia']],
+    ['a town that a club is called by', 'Marseille waited.', ['Marseille'], ['Marseille: Marseille']],
+    ['a state by its letters', 'Two US divers and the UK team waited.', [], ['United States: US', 'United Kingdom: UK']],
+    ['none in a word of a shouted line', 'WAIT FOR US NOW', [], []],
   ])('%s', (_, marked, bodies, expected) => expect(places(marked, bodies)).toEqual(expected)); // biome-ignore format: a table
   test('stand for no mention', () => {
     expect(places('<Norwegian waters> were calm.')).toEqual(['Norway: Norwegian']);

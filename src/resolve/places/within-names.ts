@@ -52,6 +52,12 @@ export function placesWithinNames(input: PlaceInput, gazetteer: PlaceGazetteer, 
   const { words } = input;
   for (let at = 0; at < words.length; at += 1) {
     const first = words[at]!;
+    if (isShortName(words, at)) {
+      const place = gazetteer.candidates(first.text).find((c) => c.precision === 'country');
+      if (place && free(first.start, first.end))
+        found.push({ start: first.start, end: first.end, place, p: sure.people });
+      continue;
+    }
     if (!/^\p{Lu}\p{L}/u.test(first.text) || isOfOther(words, at) || isLanguage(words, at)) continue;
     for (const last of [words[at + 1], first]) {
       if (!last || !/^\p{L}+$/u.test(last.text) || (last !== first && last.start !== first.end + 1)) continue;
@@ -67,6 +73,14 @@ export function placesWithinNames(input: PlaceInput, gazetteer: PlaceGazetteer, 
     if (name && free(name.start, name.end)) found.push(name);
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** "U.S. officials", "UK troops": capitals with full stops, or without where no word beside them is all capitals. */
+function isShortName(words: readonly Word[], at: number): boolean {
+  const { text } = words[at]!;
+  if (/^(?:\p{Lu}\.){2,4}$/u.test(text)) return true;
+  const shouted = (word: Word | undefined) => word !== undefined && /^\p{Lu}{2,}$/u.test(word.text);
+  return /^\p{Lu}{2,3}$/u.test(text) && !shouted(words[at - 1]) && !shouted(words[at + 1]);
 }
 
 /** "Latin American", "Northern Irish", "Bissau-Guinean": the word before makes it another people. */
@@ -119,7 +133,8 @@ function placeOfBody(
     return place ? { start, end, place, p: sure.body } : undefined;
   };
   const whole = words.length <= longest ? within(isThe(0) ? 1 : 0, words.length) : undefined;
-  if (whole?.place.precision === 'country') return whole;
+  // A club is called by its town, a delegation by its state.
+  if (whole) return whole;
   const of = words.findLastIndex(({ text }) => text === 'of');
   const kind = words[of > 0 ? of - 1 : words.length - 1]?.text.toLowerCase() ?? '';
   if (of > 0) {
@@ -129,8 +144,16 @@ function placeOfBody(
       if (place) return place;
     }
   }
-  if (!isBodyNoun(kind) && agent(kind) === undefined) return undefined;
   const first = isThe(0) ? 1 : 0;
+  if (!isBodyNoun(kind) && agent(kind) === undefined) {
+    // "Air Zimbabwe", "HSBC Malta": a state says where, whatever the body is.
+    for (let at = first; at < words.length; at += 1)
+      for (let last = Math.min(words.length, at + longest); last > at; last -= 1) {
+        const place = within(at, last);
+        if (place?.place.precision === 'country') return place;
+      }
+    return undefined;
+  }
   for (let last = Math.min(words.length - 1, first + longest); last > first; last -= 1) {
     const place = within(first, last);
     if (place) return place;
