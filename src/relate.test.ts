@@ -144,6 +144,32 @@ describe('the relation of two marked parties', () => {
       relate('Arvia', 'Bostra', { ...told, triggerPairs: [{ from: 1, to: 0, kind: 'object' as const, p: 0.9 }] }).type,
     ).toBe('SUPPORT');
   });
+  test('what another verb takes as its object gives way to that verb', () => {
+    // "Arvia lifted sanctions Bostra": both acts join the parties alike.
+    const r = reading(['Arvia 1', 'lifted 1 lift', 'sanctions 1 sanction', 'Bostra 2']);
+    const told = (deprel: string): Reading => ({
+      ...r,
+      words: r.words.map((w, i) => (i === 2 ? { ...w, deprel } : w)),
+      mentions: [actor(r, 0, 1), actor(r, 3, 4)],
+      triggers: [trigger(r, 1, 'RETREAT'), trigger(r, 2, 'SANCTION', { types: [{ type: 'SANCTION', p: 0.95 }] })],
+      arguments: [role(0, 0, 'actor'), role(0, 1, 'recipient'), role(1, 0, 'actor'), role(1, 1, 'recipient')],
+    });
+    expect(relate('Arvia', 'Bostra', told('dep')).type).toBe('SANCTION');
+    expect(relate('Arvia', 'Bostra', told('obj')).type).toBe('RETREAT');
+  });
+  test('giving way that is only promised is agreeing', () => {
+    // "Arvia agreed to leave Bostra"
+    const r = reading(['Arvia 1', 'agreed 1 agree', 'to 3', 'leave 1', 'Bostra 3']);
+    const told = (status: typeof sure): Reading => ({
+      ...r,
+      mentions: [actor(r, 0, 1), actor(r, 4, 5)],
+      triggers: [trigger(r, 1, 'CONCEDE'), trigger(r, 3, 'RETREAT', { status })],
+      arguments: [role(0, 0, 'actor'), role(0, 1, 'recipient')],
+      triggerPairs: [{ from: 0, to: 1, kind: 'object' as const, p: 0.9 }],
+    });
+    expect(relate('Arvia', 'Bostra', told({ ...sure, actual: 0, future: 0.9 })).type).toBe('AGREE');
+    expect(relate('Arvia', 'Bostra', told(sure)).type).toBe('CONCEDE');
+  });
   test('where nobody is named as target, triggers without a recipient fit best', () => {
     const lone = { ...whole, arguments: [role(0, 0, 'actor'), role(1, 0, 'actor'), role(1, 2, 'recipient')] };
     expect(relate('Arvia', null, lone).type).toBe('ASSAULT');

@@ -35,6 +35,10 @@ const strangerWeight = 0.1;
  */
 const openDiscount = 0.5;
 const saidDiscount = 0.8;
+/** What an act loses that another verb takes as its object: "lifted the sanctions", "condemned the raid". */
+const objectDiscount = 0.7;
+/** Giving way that is only promised is agreeing to do it. */
+const yielding: ReadonlySet<string> = new Set(['CONCEDE', 'RETREAT']);
 /** The status does not depend on the day, but the reader wants one. */
 const anyDay = '2000-01-01';
 
@@ -96,19 +100,36 @@ function triggerClaims(reading: Reading, source: Mark | null, target: Mark | nul
       0,
       ...reading.triggerPairs.filter((pair) => pair.kind === 'object' && pair.to === t).map((pair) => pair.p),
     );
+    const { head, deprel } = reading.words[trigger.first]!;
+    const taken =
+      /^(?:obj|nsubj:pass)$/.test(deprel) &&
+      reading.triggers.some((other) => other !== trigger && other.first <= head && head < other.last);
     const weight =
+      (taken ? 1 - objectDiscount : 1) *
       (strangerWeight + actor) *
       (strangerWeight + recipient) *
       (0.5 + near[trigger.first]! / 2) *
       (1 - openDiscount * open) *
       (1 - saidDiscount * said);
-    return trigger.types.map(({ type, p }) => ({
-      type,
-      status,
-      weight: weight * p,
-      modes: trigger.modes.filter((m) => m.mode.startsWith(`${type}/`)).map((m) => m.mode.slice(type.length + 1)),
-    }));
+    const promised = promiseOf(reading, t);
+    return trigger.types.flatMap(({ type, p }): Claim[] => {
+      const modes = trigger.modes
+        .filter((m) => m.mode.startsWith(`${type}/`))
+        .map((m) => m.mode.slice(type.length + 1));
+      if (!yielding.has(type)) return [{ type, status, weight: weight * p, modes }];
+      return [
+        { type, status, weight: weight * p * (1 - promised), modes },
+        { type: 'AGREE', status, weight: weight * p * promised, modes: [] },
+      ];
+    });
   });
+}
+
+/** How far an act, or what a verbal act is about, is still to come. */
+function promiseOf({ triggers, triggerPairs }: Reading, trigger: number): number {
+  const ahead = (t: number) => triggers[t]!.status.future + triggers[t]!.status.hypothetical;
+  const objects = triggerPairs.filter((pair) => pair.kind === 'object' && pair.from === trigger);
+  return Math.min(1, Math.max(ahead(trigger), ...objects.map(({ to, p }) => p * ahead(to))));
 }
 
 function surest(trigger: Trigger): EventStatus {
