@@ -58,6 +58,10 @@ def open_labels(train, known=None):
     return {"upos": top("upos", 1), "xpos": top("xpos", 2), "feats": top("feats", 3), "lemma": top("lemma", 3), "rel": top("rel", 1)}
 
 
+def sizes_of(labels):
+    return {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
+
+
 def quantities(words):
     return [k for k, w in enumerate(words) if D.NUMBER.match(w)]
 
@@ -261,6 +265,19 @@ class Collator:
 
 
 @torch.no_grad()
+def settle(model, samples, col, upos):
+    """Moves the label of each trigger to the word that names the act, by the parts of speech that a trained model reads."""
+    model.eval()
+    for idx in batches(samples, 4000, random.Random(1)):
+        batch = [samples[i] for i in idx]; c = col(batch)
+        x = model.encoder(c["ids"], c["shapes"], c["mask"]); p = model.split(model.tokens(model.words(x, c["first"], c["last"])))["upos"].argmax(-1).tolist()
+        for s, own in zip(batch, p):
+            pos = [upos[k] for k in own]
+            for e in s["events"]: e["triggers"] = list(dict.fromkeys(D.head_word(s["words"], pos, t) for t in e["triggers"]))
+    model.train()
+
+
+@torch.no_grad()
 def teach(model, samples, col, cache):
     """Gives windows whose events nobody annotated what a trained model says of their words, as probabilities."""
     if os.path.exists(cache):
@@ -450,10 +467,11 @@ def main():
         train, dev, unread = D.load_all(); labels = open_labels(train, known)
         if start: train += unread
         for s in train + [s for v in dev.values() for s in v]: encode(s, pieces)
+        if start: settle(restored(start, sizes_of(labels)), [s for s in train + dev["ann"] if s["source"] == "ann"], Collator(labels, random.Random(1)), labels["upos"])
         pickle.dump((train, dev, labels), open(cache, "wb"))
     train = [s for s in train if len(s["ids"]) <= 300 and s["source"] not in cfg.get("leave_out", [])]
     json.dump(labels, open(os.path.join(a.out, "labels.json"), "w"))
-    sizes = {k: len(v) for k, v in labels.items()} | {"ner": len(NER), "tags": len(TAGS), "types": len(TYPES), "modes": len(MODES), "status": len(STATUSES), "span": 3 + len(SECTORS), "role": len(ROLES), "quote": 1, "link": len(LINKS), "tie": len(TIES)}
+    sizes = sizes_of(labels)
     col = Collator(labels, rng)
     teacher = restored(start, sizes) if start else None
     if start: teach(teacher, [s for s in train if s["source"] != "ann"], Collator(labels, random.Random(1)), os.path.join(a.out, "taught.pkl"))
