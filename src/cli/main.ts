@@ -188,7 +188,7 @@ function program(): Command {
   registerTimeline(root, query);
   registerCompare(root, query);
   registerStories(root, query);
-  registerReviews(root, query);
+  registerReviews(root, { ...query, user, stdin: process.stdin, exit, signal: interrupted.signal });
   registerSources(root, { ...query, user });
   registerSearches(root, { ...query, user });
   registerStore(root, { write, tell, exit });

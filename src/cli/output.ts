@@ -29,9 +29,10 @@ export interface Written {
 }
 
 /** Throws SitrepError `output-failed`. */
-export function outputFile(file: string, finished: (written: Written) => Promise<void> = async () => {}): Output {
+export function outputFile(file: string, finished?: (written: Written) => Promise<void>): Output {
   const draft = join(dirname(file), `.${basename(file)}.${process.pid}.draft`);
-  const hash = createHash('sha256');
+  // Of a file that nobody describes: to digest it takes as long as to copy it.
+  const hash = finished && createHash('sha256');
   let handle: FileHandle | undefined;
   let bytes = 0;
   const opened = async (): Promise<FileHandle> => {
@@ -45,7 +46,7 @@ export function outputFile(file: string, finished: (written: Written) => Promise
   return {
     async write(piece) {
       const data = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      hash.update(data);
+      hash?.update(data);
       bytes += data.byteLength;
       await opened()
         .then((to) => to.writeFile(data))
@@ -59,7 +60,7 @@ export function outputFile(file: string, finished: (written: Written) => Promise
       } catch (error) {
         failed(file, error);
       }
-      await finished({ bytes, sha256: hash.digest('hex') });
+      if (finished && hash) await finished({ bytes, sha256: hash.digest('hex') });
     },
     async drop() {
       await shut();

@@ -218,6 +218,7 @@ export function memoryStore(entries: readonly { situation: Situation; addedAt: s
     undoDecision: refuse,
     decisions: refuse,
     review: refuse,
+    replaceParty: refuse,
     addEvent: refuse,
     undoReview: refuse,
     reviews: refuse,

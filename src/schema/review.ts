@@ -1,6 +1,6 @@
 /** Reviews: an analyst's word on an event. They stand beside the machine's coding and never change it. */
 import { z } from 'zod';
-import { Actor, Event, EventStatus, Span } from './record.ts';
+import { Actor, Event, EventStatus, Span, Time } from './record.ts';
 
 const id = z.string().min(1);
 const ids = z.array(id.max(200)).max(200);
@@ -28,6 +28,9 @@ export type NamedParty = z.infer<typeof NamedParty>;
 const parties = z.array(z.union([id.max(200), NamedParty])).max(200);
 export type GivenParty = z.infer<typeof parties>[number];
 
+/** A time of the dispatch by its id, a day `YYYY-MM-DD`, `published` for the day of publication, or null for no day. */
+const time = id.max(200).nullable();
+
 /** What a reviewer corrects, places by their ids in the dispatch. Absent: as the machine has it; `[]`: nobody, nowhere. */
 export const ReviewEdit = z.strictObject({
   type: words.optional(),
@@ -36,6 +39,7 @@ export const ReviewEdit = z.strictObject({
   actors: parties.optional(),
   recipients: parties.optional(),
   places: ids.optional(),
+  time: time.optional(),
   /** The words that name the event, as a span of the dispatch. */
   trigger: Span.optional(),
 });
@@ -61,12 +65,25 @@ export const NewEvent = z.strictObject({
   actors: parties,
   recipients: parties,
   places: ids,
-  /** A time of the dispatch by its id, `published` for its day of publication, or null. */
-  time: id.max(200).nullable(),
+  time,
   /** The words that name it; they are its evidence. */
   trigger: Span,
 });
 export type NewEvent = z.infer<typeof NewEvent>;
+
+/** Events that are corrected by one act. */
+export const mostReplaced = 500;
+
+/** A party that is wrong in many events alike, and who it is. */
+export const PartyReplacement = z.strictObject({
+  reviewer: reviewerName,
+  events: z.array(id.max(200)).min(1, 'must name an event').max(mostReplaced, `may be at most ${mostReplaced} at once`),
+  /** The party as the dispatches name it. */
+  wrong: NamedParty.pick({ name: true, country: true }),
+  /** Null where it is nobody: the party is taken out. */
+  right: NamedParty.pick({ name: true, country: true, sectors: true }).nullable(),
+});
+export type PartyReplacement = z.infer<typeof PartyReplacement>;
 
 /** What follows from type and modes by a codebook; null where it does not know them. */
 export const EventCodes = Event.pick({ quad: true, score: true, cameo: true });
@@ -86,8 +103,17 @@ export type ReviewParty = z.infer<typeof ReviewParty>;
 export const ReviewPlace = ReviewParty.omit({ sectors: true });
 export type ReviewPlace = z.infer<typeof ReviewPlace>;
 
-/** A time of the dispatch, with the words that say it, so that it is known where its id is gone. */
-export const ReviewTime = z.object({ id, mention: Span.nullable() });
+/**
+ * A time of the dispatch, with the words that say it and its days, so that it is known where its id is gone. A day that rests on no
+ * time has in place of the id `published`, `stated` or `inferred`; one that a reviewer wrote, itself.
+ */
+export const ReviewTime = z.object({
+  id,
+  mention: Span.nullable(),
+  /** Absent in reviews that were made before days were kept. */
+  start: Time.shape.start.optional(),
+  end: Time.shape.end.optional(),
+});
 export type ReviewTime = z.infer<typeof ReviewTime>;
 
 /** The part of an event's coding that is reviewed, parties and places written out. */
@@ -99,7 +125,7 @@ export const ReviewCoding = z.object({
   recipients: z.array(ReviewParty),
   places: z.array(ReviewPlace),
   trigger: Span,
-  /** Only of an event that was added by hand. */
+  /** Absent in reviews of the machine's events that were made before days were corrected. */
   time: ReviewTime.nullable().optional(),
 });
 export type ReviewCoding = z.infer<typeof ReviewCoding>;
@@ -120,8 +146,18 @@ export const Review = z.object({
   fields: ReviewCoding.partial(),
   /** Of `add`: what the codebook says of its type and modes. */
   codes: EventCodes.optional(),
+  /** Alike in all that were made by one request; they are taken back together. */
+  together: id.optional(),
 });
 export type Review = z.infer<typeof Review>;
+
+/** What became of the events of a replacement. */
+export const ReplacedParty = z.object({
+  reviews: z.array(Review),
+  /** Events that the reviewer has rejected, or where the party is another by the reviewer's own word: they stay as they are. */
+  passedOver: z.int().nonnegative(),
+});
+export type ReplacedParty = z.infer<typeof ReplacedParty>;
 
 /** A review that is whole, as a store keeps it: an `add` has all of a coding, every other one the machine's. */
 export const KeptReview = Review.refine(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SitrepError } from '../errors.ts';
 import { Situation } from '../schema/record.ts';
-import { EventCodes, KeptReview, NewEvent, NewReview } from '../schema/review.ts';
+import { EventCodes, KeptReview, NewEvent, NewReview, PartyReplacement } from '../schema/review.ts';
 import { NewGrade } from '../schema/source.ts';
 import { checkFilter, filterSchema } from './filter.ts';
 import type { KeptStore, Store } from './store.ts';
@@ -37,6 +37,7 @@ const methodArguments = {
   decisions: z.tuple([]),
   undoneDecisions: z.tuple([]),
   review: z.tuple([NewReview]),
+  replaceParty: z.tuple([PartyReplacement]),
   addEvent: z.tuple([NewEvent, EventCodes]),
   undoReview: z.tuple([z.strictObject({ id: z.string().min(1).optional(), reviewer: reviewer.optional() })]),
   reviews: z.tuple([z.strictObject({ reviewer: reviewer.optional(), dispatch: ids.optional() })]),

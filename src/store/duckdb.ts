@@ -4,7 +4,7 @@ import { renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ActorDetail } from '../schema/actor-detail.ts';
 import type { Situation } from '../schema/record.ts';
-import type { EventCodes, NewEvent, NewReview, Review } from '../schema/review.ts';
+import type { EventCodes, NewEvent, NewReview, PartyReplacement, ReplacedParty, Review } from '../schema/review.ts';
 import type { NewGrade, SourceGrade } from '../schema/source.ts';
 import type { Decision, Story } from '../schema/story.ts';
 import { actorDetail } from './actor-detail.ts';
@@ -25,6 +25,7 @@ import type { ParquetColumn } from './parquet.ts';
 import { putAllAdded } from './reviews/by-hand.ts';
 import { dropReview, importReviews, keepEvent, keepReview } from './reviews/keep.ts';
 import { listReviews, reviewAgreement, reviewQueue } from './reviews/list.ts';
+import { replaceParty } from './reviews/replace.ts';
 import { dropSearch, keepSearch, listSearches, readSearch } from './searches.ts';
 import { readSituations } from './situations.ts';
 import { gradeHistory, keepGrade, listSources } from './sources.ts';
@@ -179,15 +180,12 @@ export class DuckStore implements KeptStore {
   codings(): Promise<CodingRow[]> {
     return this.#alone(listCodings);
   }
-
   has(dispatch: string): Promise<boolean> {
     return this.#alone((db) => isKnown(db, dispatch));
   }
-
   situation(dispatch: string): Promise<Situation | null> {
     return this.#alone(async (db) => (await readSituations(db, [dispatch])).get(dispatch) ?? null);
   }
-
   situations(dispatches: readonly string[]): Promise<ReadonlyMap<string, Situation>> {
     return this.#alone((db) => readSituations(db, dispatches));
   }
@@ -196,7 +194,8 @@ export class DuckStore implements KeptStore {
     return this.#alone((db) => listDispatches(db, asked(filter)));
   }
   events(filter: Filter): Promise<Page<EventRow>> {
-    return this.#alone((db) => listEvents(db, asked(filter), this.#firstEvents));
+    const known = { first: this.#firstEvents, totals: this.#overviews.totals };
+    return this.#alone((db) => listEvents(db, asked(filter), known));
   }
   statements(filter: Filter): Promise<Page<StatementRow>> {
     return this.#alone((db) => listStatements(db, asked(filter)));
@@ -248,6 +247,9 @@ export class DuckStore implements KeptStore {
 
   review(review: NewReview): Promise<Review> {
     return this.#alone((db) => db.transaction(() => keepReview(db, review, this.#now().toISOString())));
+  }
+  replaceParty(given: PartyReplacement): Promise<ReplacedParty> {
+    return this.#alone((db) => db.transaction(() => replaceParty(db, given, this.#now().toISOString())));
   }
   addEvent(event: NewEvent, codes: EventCodes): Promise<Review> {
     return this.#adding((db, addedAt) =>

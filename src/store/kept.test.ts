@@ -96,7 +96,14 @@ it('looks at the last days first, and finds what a look at all days finds', asyn
   for (const filter of filters) expected.push((await whole.events(filter)).rows.map(({ id }) => id));
   await whole.close();
   const store = await DuckStore.open(path, { firstEvents: 1 });
-  for (const [at, filter] of filters.entries()) expect(await pages(store, filter)).toEqual(expected[at]);
+  for (const [at, filter] of filters.entries()) {
+    expect(await pages(store, filter)).toEqual(expected[at]);
+    for (const offset of [0, 2, 7, expected[at]!.length - 1]) {
+      const page = await store.events({ ...filter, limit: 3, offset });
+      expect(page.rows.map(({ id }) => id)).toEqual(expected[at]!.slice(offset, offset + 3));
+      expect(page.total).toBe(expected[at]!.length);
+    }
+  }
   // More than two pages of events without a day, which stand last.
   const last = new Set(expected[0]!.slice(-8));
   expect(undated.filter(({ events }) => last.has(events[0]!.id)).length).toBeGreaterThan(6);
@@ -154,5 +161,22 @@ it('counts what was added after it was asked, and words as the list of them does
   expect(after.spots.every(({ name }) => name !== '')).toBe(true);
   for (const text of ['army', 'army of', 'quoted 5', 'zzzz'])
     expect((await store.overview({ text })).shown, text).toBe((await store.events({ text, limit: 0 })).total);
+  await store.close();
+});
+
+it('counts a list anew after an addition, and under grades and merges each time', async () => {
+  const store = await DuckStore.open(fresh());
+  const [first, ...others] = Array.from({ length: 6 }, (_, n) => situationOf({ n, source: n < 3 ? 'Wire' : 'Post' }));
+  const total = async (filter: Filter) => (await store.events({ ...filter, limit: 1 })).total;
+  await store.add(first!);
+  await store.overview({ quad: [1] });
+  expect(await total({ quad: [1] })).toBe(1);
+  await store.addAll(others);
+  expect(await total({ quad: [1] })).toBe(6);
+  expect(await total({ quad: [1], source: ['Wire'] })).toBe(3);
+  expect(await total({ quad: [2] })).toBe(0);
+  expect(await total({ grade: 'B2' })).toBe(0);
+  await store.gradeSource({ source: 'Post', grade: 'A1', by: 'Ann' });
+  expect(await total({ grade: 'B2' })).toBe(3);
   await store.close();
 });

@@ -2,12 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DuckStore } from './duckdb.ts';
-import { kills, moduleHere, runKilled, uneven, work } from './killing.ts';
+import { addedBetween, killTimeoutMs, moduleHere, runKilled, stores, total, uneven, work } from './killing.ts';
 
-/** More than are added between two kills, so that none comes after the end. */
-const total = 8 + 6 * kills;
 const script = `
 import { work } from '${moduleHere('./killing.ts', import.meta.url)}';
 await work(process.argv[1], ${total}, console.log);
@@ -30,30 +28,42 @@ async function contentOf(path: string) {
   return content;
 }
 
-it('loses and doubles nothing that was added or merged', { timeout: 300_000 + kills * 60_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sitrep-kill-'));
-  const [path, quiet] = [join(folder, 's.duckdb'), join(folder, 'quiet.duckdb')];
-  const said = new Set<string>();
-  const run = { script, path, heard: (line: string) => said.add(line) };
-  const next = uneven(7);
-  for (let round = 0; round < kills; round += 1) {
-    expect(await runKilled(run, { lines: 1 + next(6), afterMs: next(25) })).toBe('SIGKILL');
-    const store = await DuckStore.open(path, { readOnly: true });
-    const { rows } = await store.dispatches({});
-    const there = new Set([
-      'open',
-      ...rows.map(({ id }) => `added ${id}`),
-      ...(await store.decisions()).map(({ id }) => `merged ${id}`),
-    ]);
-    await store.close();
-    expect([...said].filter((line) => !there.has(line))).toEqual([]);
-    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
-  }
-  expect(await runKilled(run, null)).toBe('0');
-  await work(quiet, total, () => {});
-  const content = await contentOf(path);
-  expect(content.events).toHaveLength(total);
-  expect(content.decided.length).toBeGreaterThan(0);
-  expect(content).toEqual(await contentOf(quiet));
-  rmSync(folder, { recursive: true, force: true });
+let folder: string;
+/** What a store holds whose process nobody killed. */
+let quiet: Awaited<ReturnType<typeof contentOf>>;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sitrep-kill-'));
+  await work(join(folder, 'quiet.duckdb'), total, () => {});
+  quiet = await contentOf(join(folder, 'quiet.duckdb'));
+  expect(quiet.events).toHaveLength(total);
+  expect(quiet.decided.length).toBeGreaterThan(0);
 });
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it.each(stores)(
+  'loses and doubles nothing that was added or merged: $kills kills, seed $seed',
+  {
+    timeout: killTimeoutMs,
+  },
+  async ({ kills, seed }) => {
+    const path = join(folder, `${seed}.duckdb`);
+    const said = new Set<string>();
+    const run = { script, path, heard: (line: string) => said.add(line) };
+    const next = uneven(seed);
+    for (let round = 0; round < kills; round += 1) {
+      expect(await runKilled(run, { lines: 1 + next(addedBetween), afterMs: next(25) })).toBe('SIGKILL');
+      const store = await DuckStore.open(path, { readOnly: true });
+      const { rows } = await store.dispatches({});
+      const there = new Set([
+        'open',
+        ...rows.map(({ id }) => `added ${id}`),
+        ...(await store.decisions()).map(({ id }) => `merged ${id}`),
+      ]);
+      await store.close();
+      expect([...said].filter((line) => !there.has(line))).toEqual([]);
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    }
+    expect(await runKilled(run, null)).toBe('0');
+    expect(await contentOf(path)).toEqual(quiet);
+  },
+);

@@ -5,7 +5,21 @@ import { DuckStore } from './duckdb.ts';
 import { situationOf } from './testing.ts';
 
 /** Kills of a test; `KILLS=200 npx vitest run src/store/kill.test.ts` takes its time. */
-export const kills = Math.max(1, Number.parseInt(process.env.KILLS ?? '', 10) || 3);
+const kills = Math.max(1, Number.parseInt(process.env.KILLS ?? '', 10) || 3);
+/** Kills after which a test begins again with another store: each opens all that was added before, so that of one store they become dearer. */
+const most = 10;
+
+/** The stores of a test, one after the other: the kills of each, and a seed of its own for `uneven`. */
+export const stores: readonly { kills: number; seed: number }[] = Array.from(
+  { length: Math.ceil(kills / most) },
+  (_, at) => ({ kills: Math.min(most, kills - at * most), seed: 7 + at }),
+);
+/** What a process adds between two kills at most. */
+export const addedBetween = 6;
+/** So much that no kill of a store comes after the end. */
+export const total = 8 + addedBetween * Math.min(most, kills);
+/** For the kills of one store, on a busy machine too. */
+export const killTimeoutMs = 300_000 + 60_000 * Math.min(most, kills);
 
 export const moduleHere = (file: string, from: string): string => new URL(file, from).href;
 

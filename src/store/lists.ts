@@ -5,6 +5,7 @@ import { type Place, readOffset, readPlace, writeCursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { stretchConditions, stretchesOf } from './newest-first.ts';
 import type { ActorRow, DispatchRow, EventRow, Filter, Page, PositionRow, StatementRow } from './store.ts';
+import type { Totals } from './totals.ts';
 import {
   actorConditions,
   allOf,
@@ -79,6 +80,13 @@ async function totalOf(db: Database, { table, alias, conditions }: List, filter:
   return Number(rows[0]!.total);
 }
 
+/** What is known of the events beforehand. */
+interface Known {
+  /** How many of the last days are looked at first. */
+  first?: number;
+  totals?: Totals;
+}
+
 /** First days of the stretches that are looked at one after the other until the page is full; null for all that there is. */
 async function stretches(
   db: Database,
@@ -86,17 +94,25 @@ async function stretches(
   filter: Filter,
   { total, first }: { total: number; first?: number },
 ): Promise<(string | null)[]> {
-  const { limit, sort, offset, cursor, until } = filter;
-  if (list !== events || limit === undefined || sort !== undefined || offset !== undefined) return [null];
+  const { limit, sort, cursor, until } = filter;
+  if (list !== events || limit === undefined || sort !== undefined) return [null];
+  if (isCounted(list, filter))
+    return stretchesOf(db, { until, expected: total, rows: offsetOf(filter) + limit, first });
   const from = cursor === undefined ? undefined : readPlace(cursor)[0];
   // Events without a day come last, and there is no stretch of them.
   if (from === null) return [null];
   return stretchesOf(db, { until: from ?? until, expected: total, rows: limit, first });
 }
 
-async function page<T extends Keyed>(db: Database, list: List, filter: Filter, first?: number): Promise<Page<T>> {
+async function page<T extends Keyed>(
+  db: Database,
+  list: List,
+  filter: Filter,
+  { first, totals }: Known = {},
+): Promise<Page<T>> {
   const { limit } = filter;
-  const total = await totalOf(db, list, filter);
+  const total = totals?.of(filter) ?? (await totalOf(db, list, filter));
+  totals?.keep(filter, total);
   if (limit === 0 || total === 0) return { rows: [], total, cursor: null };
   let found: T[] = [];
   for (const from of await stretches(db, list, filter, { total, first })) {
@@ -171,9 +187,9 @@ const dispatches: List = {
   conditions: dispatchConditions,
 };
 
-/** Newest `date` first, events without a day last; `first` is how many of the last days are looked at first. */
-export async function listEvents(db: Database, filter: Filter, first?: number): Promise<Page<EventRow>> {
-  const found = await page<Found>(db, events, filter, first);
+/** Newest `date` first, events without a day last. */
+export async function listEvents(db: Database, filter: Filter, known: Known): Promise<Page<EventRow>> {
+  const found = await page<Found>(db, events, filter, known);
   return { ...found, rows: found.rows.map(eventRow) };
 }
 

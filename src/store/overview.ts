@@ -3,6 +3,7 @@ import { type Count, countedAtOnce, partsOf } from './at-once.ts';
 import type { Database } from './database.ts';
 import type { Filter, Overview, SpotRow } from './store.ts';
 import { isWhole } from './tallies.ts';
+import { Totals } from './totals.ts';
 import { allOf, type Parameters } from './where.ts';
 
 /** More marks than this are no map; the rest is counted, and in reach by filters. */
@@ -118,11 +119,14 @@ function summed(counts: readonly Count[], of: (count: Count) => string | null): 
 export class Overviews {
   #whole: Overview | undefined;
   readonly #names = new Map<string, Named>();
+  /** Of filters that were asked for. */
+  readonly totals = new Totals();
 
   /** To be called whenever something was added. */
   forget(): void {
     this.#whole = undefined;
     this.#names.clear();
+    this.totals.forget();
   }
 
   async of(db: Database, filter: Filter): Promise<Overview> {
@@ -131,8 +135,12 @@ export class Overviews {
       return this.#whole;
     }
     const { since, until, spot, box, missing, ...rest } = filter;
-    if (!isWhole(rest)) return this.#counted(db, await countedAtOnce(db, filter));
-    return this.#counted(db, await db.query<Count>((params) => countsQuery(filter, params)));
+    const counts = isWhole(rest)
+      ? await db.query<Count>((params) => countsQuery(filter, params))
+      : await countedAtOnce(db, filter);
+    const overview = await this.#counted(db, counts);
+    this.totals.keep(filter, overview.shown);
+    return overview;
   }
 
   async #counted(db: Database, found: readonly Count[]): Promise<Overview> {

@@ -2,7 +2,7 @@
 import { SitrepError } from '../errors.ts';
 import type { ActorDetail } from '../schema/actor-detail.ts';
 import type { Situation } from '../schema/record.ts';
-import type { EventCodes, NewEvent, NewReview, Review } from '../schema/review.ts';
+import type { EventCodes, NewEvent, NewReview, PartyReplacement, ReplacedParty, Review } from '../schema/review.ts';
 import type { NewGrade, SourceGrade } from '../schema/source.ts';
 import type { Decision, Story } from '../schema/story.ts';
 import type { Announcement } from './announce.ts';
@@ -155,6 +155,9 @@ export class RemoteStore implements KeptStore {
   }
   review(review: NewReview): Promise<Review> {
     return this.#call('review', review);
+  }
+  replaceParty(given: PartyReplacement): Promise<ReplacedParty> {
+    return this.#call('replaceParty', given);
   }
   addEvent(event: NewEvent, codes: EventCodes): Promise<Review> {
     return this.#call('addEvent', event, codes);

@@ -5,7 +5,7 @@
 
 import type { ActorDetail } from '../schema/actor-detail.ts';
 import type { Situation } from '../schema/record.ts';
-import type { EventCodes, NewEvent, NewReview, Review } from '../schema/review.ts';
+import type { EventCodes, NewEvent, NewReview, PartyReplacement, ReplacedParty, Review } from '../schema/review.ts';
 import type {
   ActorRow,
   Agreement,
@@ -174,12 +174,14 @@ export interface Store {
   undoneDecisions(): Promise<Decision[]>;
   /** Keeps a judgement of an event, beside its coding. Throws `no-event`, `bad-review`. */
   review(review: NewReview): Promise<Review>;
+  /** Puts one party in the place of another in many events: a correction of each, all in one transaction. Throws `no-event`, `bad-review`. */
+  replaceParty(given: PartyReplacement): Promise<ReplacedParty>;
   /**
    * Keeps an event that the machine passed over, beside its coding; lists have it among the others, marked `byHand`. Throws
    * `no-dispatch`, `bad-review`.
    */
   addEvent(event: NewEvent, codes: EventCodes): Promise<Review>;
-  /** Takes back a review, the last one (of the reviewer) unless told. Throws `no-review`. */
+  /** Takes back a review, the last one (of the reviewer) unless told, with those made together with it. Throws `no-review`. */
   undoReview(which: { id?: string; reviewer?: string }): Promise<Review>;
   /** Each reviewer's last word on each event, in the order in which they were given. */
   reviews(filter: ReviewFilter): Promise<ReviewRow[]>;

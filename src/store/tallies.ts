@@ -60,7 +60,7 @@ export async function sumCounts(db: Database): Promise<void> {
 }
 
 /** Which rows of a page are shown, and in what order: that asks for all events. */
-const ofPages = new Set(['limit', 'cursor', 'offset', 'sort']);
+export const ofPages: ReadonlySet<string> = new Set(['limit', 'cursor', 'offset', 'sort']);
 
 /** Whether a filter of events leaves them all. */
 export function isWhole(filter: Filter): boolean {

@@ -49,7 +49,7 @@ describe.skipIf(noBrowser)('an event that is added by hand', () => {
       .getByRole('checkbox')
       .first()
       .check();
-    await form(page).getByLabel('Time').selectOption('published');
+    await form(page).getByLabel('Day', { exact: true }).selectOption('published');
     await form(page)
       .getByRole('button', { name: /^Add event/ })
       .click();

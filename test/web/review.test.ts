@@ -91,6 +91,44 @@ describe.skipIf(noBrowser)('the review queue', () => {
     }
   });
 
+  it('corrects the day of an event, by a time of the text, to one that is written, or to none', async () => {
+    const id = await dispatchId(site, 'open talks');
+    const situation = (await store.situation(id))!;
+    const { rows } = await store.reviewQueue('Dater', { dispatch: [id] });
+    const row = rows.find((one) => one.date !== null && rows.find(({ type }) => type === one.type) === one)!;
+    const { page } = await review('Dater', `?dispatch=${id}&type=${row.type}`);
+    const form = page.getByRole('form', { name: 'Correct the event' });
+    const day = form.getByLabel('Day', { exact: true });
+    const save = async (n: number) => {
+      await form.getByRole('button', { name: /^Save/ }).click();
+      await eventually(() => form.count()).toBe(0);
+      expect(await made('Dater')).toHaveLength(n);
+      return (await store.reviews({ reviewer: 'Dater' })).at(-1)!;
+    };
+    await page.locator('.review-sentence .review-mark').first().waitFor();
+    await page.keyboard.press('e');
+    await form.waitFor();
+    // What the machine has is chosen, and kept it is no correction.
+    expect(await day.inputValue()).not.toBe('');
+    await form.getByRole('button', { name: /^Save/ }).click();
+    await form.getByRole('alert').getByText('changes nothing').waitFor();
+    await day.selectOption('day');
+    await form.getByRole('button', { name: /^Save/ }).click();
+    // The browser itself asks for the day that is missing.
+    expect(await made('Dater')).toEqual([]);
+    await form.getByLabel('Another day').fill('2024-01-08');
+    const kept = await save(1);
+    expect(kept).toMatchObject({ current: row.id, fields: { time: { start: '2024-01-08', end: '2024-01-08' } } });
+    expect(Object.keys(kept.fields)).toEqual(['time']);
+    expect(kept.machine!.time).toMatchObject({ start: expect.any(String) });
+    await page.goto(`${site.serving.address}dispatches/${id}?record=${row.id}`);
+    const words = page.locator('.record-card').getByRole('list', { name: 'Reviews' });
+    await words.getByText('8 Jan 2024').waitFor();
+    expect(await words.innerText()).toMatch(/Day\s+8 Jan 2024 machine: \d+ \w+ 20\d\d/);
+    expect((await store.situation(id))!).toEqual(situation);
+    await store.undoReview({ reviewer: 'Dater' });
+  });
+
   it('leaves an event as it was on Escape, and says why a correction is refused', async () => {
     const { page } = await review('Careful');
     await page.locator('.review-sentence .review-mark').first().waitFor();

@@ -8,8 +8,9 @@ import { KeptReview, type Review, type ReviewAgreement } from '../../schema/revi
 import type { Agreement } from '../../store/store.ts';
 import { outputFile } from '../output.ts';
 import { type QueryNeeds, within, withStore } from './query.ts';
+import { type LineNeeds, runAdd } from './review-lines.ts';
 
-export type ReviewNeeds = Pick<QueryNeeds, 'openStore' | 'write' | 'tell'>;
+export type ReviewNeeds = Pick<QueryNeeds, 'openStore' | 'write' | 'tell'> & LineNeeds;
 
 interface ExportOptions {
   store: string;
@@ -90,17 +91,37 @@ function agreementText(found: Agreement): string {
   return `${who}${''.padEnd(10)}  alpha  observed  events  judgements\n${lines}`;
 }
 
-/** Adds the command and its three subcommands to the program. */
+async function runUndo(id: string | undefined, options: { store: string; by?: string }, needs: ReviewNeeds) {
+  const which = { ...(id === undefined ? {} : { id }), ...(options.by === undefined ? {} : { reviewer: options.by }) };
+  if (Object.keys(which).length === 0)
+    throw new SitrepError('bad-review', 'Say which review is taken back: give its id, or --by NAME for the last.', 2);
+  const undone = await within(needs, options.store, false, (store) => store.undoReview(which));
+  await needs.write(`${JSON.stringify(undone)}\n`);
+}
+
+/** Adds the command and its subcommands to the program. */
 export function registerReviews(program: Command, needs: ReviewNeeds): void {
   const group = program
     .command('reviews')
-    .description("analysts' judgements of events, made in the web application: exports, imports and compares them");
+    .description(
+      "analysts' judgements of events: makes them as the web application does, exports, imports and compares them",
+    );
   withStore(group.command('export').description('writes the reviews as files'))
     .addOption(new Option('--format <format>', 'form of the files').choices([...reviewFormats]).default('jsonl'))
     .option('--reviewer <name>', 'only the judgements of this reviewer; else the majority decides')
     .option('--partial', 'gold: also dispatches of which not all events are judged, those as optional')
     .option('--output <path>', 'a file, or for gold and brat a folder; standard output unless told')
     .action((options: ExportOptions) => runExport(options, needs));
+  withStore(
+    group
+      .command('add <file>')
+      .description('keeps judgements and overlooked events: one JSON object a line, - for stdin'),
+  )
+    .option('--by <name>', 'who says so where the line names no reviewer; the user of this machine unless told')
+    .action((file: string, options: { store: string; by?: string }) => runAdd(file, options, needs));
+  withStore(group.command('undo [id]').description('takes a judgement back, with those made together with it'))
+    .option('--by <name>', 'the last that this reviewer made')
+    .action((id: string | undefined, options: { store: string; by?: string }) => runUndo(id, options, needs));
   withStore(group.command('import <file>').description('takes over the reviews of an export as jsonl')).action(
     (file: string, options: { store: string }) => runImport(file, options, needs),
   );

@@ -7,9 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DuckStore } from '../../store/duckdb.ts';
-import { kills, moduleHere, runKilled, uneven } from '../../store/killing.ts';
+import { killTimeoutMs, moduleHere, runKilled, stores, total, uneven } from '../../store/killing.ts';
 
-const total = 10 + 6 * kills;
 const here = (file: string) => moduleHere(file, import.meta.url);
 
 /** Polls one feed once; what is coded of its items is not what this is about. */
@@ -44,31 +43,35 @@ await runWatch(['https://news.example/feed'], { store: process.argv[1], format: 
 });
 `;
 
-it('watch loses and doubles nothing', { timeout: 300_000 + kills * 60_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sitrep-watch-kill-'));
-  const path = join(folder, 's.duckdb');
-  const said = new Set<string>();
-  const run = { script, path, heard: (line: string) => said.add(line) };
-  const next = uneven(23);
-  const there = async () => {
-    const store = await DuckStore.open(path, { readOnly: true });
-    const { rows } = await store.dispatches({});
-    await store.close();
-    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
-    return new Set(['open', ...rows.map(({ id }) => `added ${id}`)]);
-  };
-  for (let round = 0; round < kills; round += 1) {
-    expect(await runKilled(run, { lines: 1 + next(5), afterMs: next(25) })).toBe('SIGKILL');
-    const held = await there();
-    expect([...said].filter((line) => !line.startsWith('posted ') && !held.has(line))).toEqual([]);
-  }
-  expect(await runKilled(run, null)).toBe('0');
-  const all = [...(await there())].filter((line) => line !== 'open').map((line) => line.slice('added '.length));
-  expect(all).toHaveLength(total);
-  const told = readFileSync(`${path}.jsonl`, 'utf8').trimEnd().split('\n');
-  expect(told.map((line) => (JSON.parse(line) as { dispatch: string }).dispatch).sort()).toEqual(all.sort());
-  const posted = [...said].filter((line) => line.startsWith('posted ')).map((line) => line.split(' '));
-  expect(new Set(posted.map(([, key]) => key)).size).toBe(posted.length);
-  expect(posted.flatMap(([, , ...dispatches]) => dispatches).sort()).toEqual(all);
-  rmSync(folder, { recursive: true, force: true });
-});
+it.each(stores)(
+  'watch loses and doubles nothing: $kills kills, seed $seed',
+  { timeout: killTimeoutMs },
+  async ({ kills, seed }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'sitrep-watch-kill-'));
+    const path = join(folder, 's.duckdb');
+    const said = new Set<string>();
+    const run = { script, path, heard: (line: string) => said.add(line) };
+    const next = uneven(seed);
+    const there = async () => {
+      const store = await DuckStore.open(path, { readOnly: true });
+      const { rows } = await store.dispatches({});
+      await store.close();
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      return new Set(['open', ...rows.map(({ id }) => `added ${id}`)]);
+    };
+    for (let round = 0; round < kills; round += 1) {
+      expect(await runKilled(run, { lines: 1 + next(5), afterMs: next(25) })).toBe('SIGKILL');
+      const held = await there();
+      expect([...said].filter((line) => !line.startsWith('posted ') && !held.has(line))).toEqual([]);
+    }
+    expect(await runKilled(run, null)).toBe('0');
+    const all = [...(await there())].filter((line) => line !== 'open').map((line) => line.slice('added '.length));
+    expect(all).toHaveLength(total);
+    const told = readFileSync(`${path}.jsonl`, 'utf8').trimEnd().split('\n');
+    expect(told.map((line) => (JSON.parse(line) as { dispatch: string }).dispatch).sort()).toEqual(all.sort());
+    const posted = [...said].filter((line) => line.startsWith('posted ')).map((line) => line.split(' '));
+    expect(new Set(posted.map(([, key]) => key)).size).toBe(posted.length);
+    expect(posted.flatMap(([, , ...dispatches]) => dispatches).sort()).toEqual(all);
+    rmSync(folder, { recursive: true, force: true });
+  },
+);

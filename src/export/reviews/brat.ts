@@ -48,6 +48,7 @@ function annotations(text: string, codings: readonly ReviewCoding[]): string {
   const spans = new Spans(text);
   const events: string[] = [];
   const attributes: string[] = [];
+  const notes: string[] = [];
   const mentions = (kind: string, named: readonly { mention: Span | null }[]) =>
     named.flatMap(({ mention }) => (mention ? [spans.add(kind, mention)] : []));
   for (const [n, coding] of codings.entries()) {
@@ -57,22 +58,37 @@ function annotations(text: string, codings: readonly ReviewCoding[]): string {
       ...roles('Actor', mentions('Party', coding.actors)),
       ...roles('Recipient', mentions('Party', coding.recipients)),
       ...roles('Place', mentions('Place', coding.places)),
+      ...roles('Time', mentions('Time', coding.time ? [coding.time] : [])),
     ];
     events.push(`${event}\t${[head, ...ties].join(' ')}`);
     const said = [`Status ${event} ${coding.status}`, ...coding.modes.map((mode) => `Mode ${event} ${label(mode)}`)];
     for (const one of said) attributes.push(`A${attributes.length + 1}\t${one}`);
+    const { start = null, end = null } = coding.time ?? {};
+    const days = [...new Set([start ?? '…', end ?? '…'])].join(' to ');
+    if (days !== '…') notes.push(`#${notes.length + 1}\tAnnotatorNotes ${event}\tday: ${days}`);
   }
-  return [...spans.lines, ...events, ...attributes].map((line) => `${line}\n`).join('');
+  return [...spans.lines, ...events, ...attributes, ...notes].map((line) => `${line}\n`).join('');
 }
 
 function configuration(codings: readonly ReviewCoding[]): string {
   const sorted = (values: readonly string[]) => [...new Set(values.map(label))].sort();
   const types = sorted(codings.map(({ type }) => type));
   const modes = sorted(codings.flatMap((coding) => coding.modes));
-  const events = types.map((type) => `${type}\tActor*:Party, Recipient*:Party, Place*:Place`);
+  const events = types.map((type) => `${type}\tActor*:Party, Recipient*:Party, Place*:Place, Time?:Time`);
   const status = 'Status\tArg:<EVENT>, Value:actual|historical|future|hypothetical|negated';
   const mode = modes.length > 0 ? [`Mode\tArg:<EVENT>, Value:${modes.join('|')}`] : [];
-  const parts = ['[entities]', 'Party', 'Place', '[relations]', '[events]', ...events, '[attributes]', status, ...mode];
+  const parts = [
+    '[entities]',
+    'Party',
+    'Place',
+    'Time',
+    '[relations]',
+    '[events]',
+    ...events,
+    '[attributes]',
+    status,
+    ...mode,
+  ];
   return `${parts.join('\n')}\n`;
 }
 

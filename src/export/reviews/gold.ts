@@ -1,6 +1,6 @@
 /** Reviewed dispatches as gold situations, `NAME.txt` and `NAME.gold.json`; only events are judged in them. */
 import type { Situation } from '../../schema/record.ts';
-import type { ReviewCoding } from '../../schema/review.ts';
+import type { ReviewCoding, ReviewTime } from '../../schema/review.ts';
 import { nameOf, type ReviewedDispatch, type Verdict } from './verdict.ts';
 
 type Party = { name: string; country: string | null; sectors: readonly string[] };
@@ -26,10 +26,18 @@ type Coded = Pick<ReviewCoding, 'type' | 'modes' | 'status' | 'trigger'> & {
   actors: readonly Party[];
   recipients: readonly Party[];
   places: readonly { country: string | null }[];
+  time?: ReviewTime | null | undefined;
 };
 
+/** First and last day of the happening; what goes on still ends with the publication. Null where no day is judged. */
+function daysOf(time: ReviewTime | null | undefined, published: string): [string, string] | null {
+  const { start = null, end = null } = time ?? {};
+  if (start === null) return end === null ? null : [end, end];
+  return [start, end ?? (start > published ? start : published)];
+}
+
 function goldEvent(situation: Situation, key: string, coded: Coded, optional: boolean): object {
-  const { type, modes, status, trigger, actors, recipients, places } = coded;
+  const { type, modes, status, trigger, actors, recipients, places, time } = coded;
   const nth = occurrence(situation.dispatch.text, trigger.text, trigger.start);
   return {
     key,
@@ -40,7 +48,7 @@ function goldEvent(situation: Situation, key: string, coded: Coded, optional: bo
     actors: actors.map(partyText),
     recipients: recipients.map(partyText),
     status: [status],
-    date: null,
+    date: daysOf(time, situation.dispatch.published.slice(0, 10)),
     places: [...new Set(places.flatMap(({ country }) => country ?? []))].sort(),
     ...(optional ? { optional } : {}),
   };
@@ -54,6 +62,7 @@ function machineCoded(situation: Situation, { event }: Verdict): Coded {
     actors: named(event.actors),
     recipients: named(event.recipients),
     places: situation.places.filter(({ id }) => event.places.includes(id)),
+    time: null,
   };
 }
 

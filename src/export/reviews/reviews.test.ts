@@ -23,7 +23,7 @@ const workers = b.actor(['Dock workers of Varna', 'them'], {
 const port = b.actor(['The port'], { name: 'Port | of Varna', kind: 'organization', country: null });
 const mayor = b.actor(['Mayor Ilieva'], { name: 'Ilieva', kind: 'person', country: 'BGR', sectors: ['GOV'] });
 const varna = b.place(['Varna'], 'Varna', 'BGR', [43.2, 27.9]);
-b.time('Monday', '2024-03-04', '2024-03-04');
+const monday = b.time('Monday', '2024-03-04', '2024-03-04');
 const strike = b.event({
   trigger: 'strike#2',
   type: 'PROTEST',
@@ -44,7 +44,18 @@ const partyOf = (id: string) => {
 function machine(id: string): ReviewCoding {
   const { type, modes, status, actors, recipients, trigger } = situation.events.find((event) => event.id === id)!;
   const places = id === strike ? [{ id: varna, name: 'Varna', country: 'BGR', mention: b.span('Varna') }] : [];
-  return { type, modes, status, trigger, places, actors: actors.map(partyOf), recipients: recipients.map(partyOf) };
+  const days = { start: '2024-03-04', end: '2024-03-04' };
+  const time = id === strike ? { id: monday, mention: b.span('Monday'), ...days } : null;
+  return {
+    type,
+    modes,
+    status,
+    trigger,
+    places,
+    time,
+    actors: actors.map(partyOf),
+    recipients: recipients.map(partyOf),
+  };
 }
 let n = 0;
 function review(
@@ -72,7 +83,8 @@ const filesOf = async (format: ReviewFormat, rows: ReviewRow[], partial = false)
 const textOf = async (format: ReviewFormat, rows: ReviewRow[], ending: string, partial = false) =>
   (await filesOf(format, rows, partial)).files.find(({ name }) => name.endsWith(ending))?.text ?? '';
 
-const corrected = review(fired, 'edit', { type: 'SANCTION', modes: ['expel'], actors: [] });
+const day = { id: 'published', mention: null, start: '2024-03-05', end: '2024-03-05' };
+const corrected = review(fired, 'edit', { type: 'SANCTION', modes: ['expel'], actors: [], time: day });
 const all = [review(strike, 'accept'), corrected, review(thanks, 'reject')];
 
 describe('training items', () => {
@@ -85,7 +97,7 @@ A a1 | BGR LAB | Dock workers of Varna ; them
 A a2 | UNK | The port
 G Varna | BGR
 D Monday | 2024-03-04 | 2024-03-04
-E e1 | strike | PROTEST/strike | actual | Dock workers of Varna > - | at Varna
+E e1 | strike | PROTEST/strike | actual | Dock workers of Varna > - | at Varna | on Monday
 E e2 | fired | SANCTION/expel | actual | - > them
 
 # 2024-03-05 review-${situation.dispatch.id}-2
@@ -102,6 +114,13 @@ O thanked | rejected in review
     ]);
     expect(left).toBe(1);
     expect(files[0]!.text).not.toContain('strike');
+  });
+  it('say of a party that was written out what the reviewer says of it', async () => {
+    const crews = { id: 'named-1', name: 'crane crews', country: 'ROU', sectors: ['CVL'], mention: b.span('them') };
+    const rows = [review(strike, 'accept'), review(fired, 'edit', { recipients: [crews] }), review(thanks, 'reject')];
+    const text = await textOf('training', rows, '.ann');
+    expect(text).toContain('A a1 | ROU CVL | them\nA a2 | BGR LAB | Dock workers of Varna\n');
+    expect(text).toContain('E e2 | fired | ASSAULT | actual | The port > them\n');
   });
   it('number a word that occurs before', async () => {
     const later = b.span('strike#3');
@@ -122,11 +141,13 @@ describe('gold', () => {
       events: [
         {
           ...{ key: 'e1', trigger: 'strike', nth: 2, type: ['PROTEST'], modes: ['strike'] },
-          ...{ actors: ['BGR LAB:dock workers'], recipients: [], status: ['actual'], date: null, places: ['BGR'] },
+          ...{ actors: ['BGR LAB:dock workers'], recipients: [], status: ['actual'], places: ['BGR'] },
+          date: ['2024-03-04', '2024-03-04'],
         },
         {
           ...{ key: 'e2', trigger: 'fired', type: ['SANCTION'], modes: ['expel'] },
-          ...{ actors: [], recipients: ['BGR LAB:dock workers'], status: ['actual'], date: null, places: [] },
+          ...{ actors: [], recipients: ['BGR LAB:dock workers'], status: ['actual'], places: [] },
+          date: ['2024-03-05', '2024-03-05'],
         },
       ],
     });
@@ -140,6 +161,33 @@ describe('gold', () => {
   });
 });
 
+describe('the day of an event', () => {
+  const days = async (time: ReviewCoding['time']) => {
+    const { events } = JSON.parse(await textOf('gold', [review(fired, 'edit', { time })], '.gold.json', true));
+    return events.map(({ date }: { date: unknown }) => date);
+  };
+  const bare = { id: 't', mention: null };
+  it('may be a stretch, open on one side, or none, and is judged only where somebody has', async () => {
+    expect(await days({ ...bare, start: '2024-02-01', end: '2024-02-29' })).toEqual([
+      null,
+      ['2024-02-01', '2024-02-29'],
+      null,
+    ]);
+    expect((await days({ ...bare, start: '2024-02-01', end: null }))[1]).toEqual(['2024-02-01', '2024-03-05']);
+    expect((await days({ ...bare, start: '2024-04-01', end: null }))[1]).toEqual(['2024-04-01', '2024-04-01']);
+    expect((await days({ ...bare, start: null, end: '2024-02-02' }))[1]).toEqual(['2024-02-02', '2024-02-02']);
+    expect((await days(null))[1]).toBeNull();
+    expect((await days(bare))[1]).toBeNull();
+  });
+  it('stands among the words only of the paragraph that says it', async () => {
+    const time = { id: 't', mention: b.span('Monday'), start: '2024-03-04', end: '2024-03-04' };
+    const rows = [review(strike, 'accept'), corrected, review(thanks, 'edit', { time })];
+    expect(await textOf('training', rows, '.ann')).toMatch(
+      /^E e1 \| thanked \| SUPPORT \| actual \| Mayor Ilieva > -$/m,
+    );
+  });
+});
+
 describe('brat', () => {
   it('counts code points, ties roles and describes itself', async () => {
     const { files } = await filesOf('brat', all);
@@ -148,7 +196,7 @@ describe('brat', () => {
       expect.stringMatching(/\.ann$/),
       expect.stringMatching(/\.txt$/),
     ]);
-    expect(files[0]!.text).toContain('PROTEST\tActor*:Party, Recipient*:Party, Place*:Place');
+    expect(files[0]!.text).toContain('PROTEST\tActor*:Party, Recipient*:Party, Place*:Place, Time?:Time');
     const [, { text: standoff }, { text }] = files as [unknown, { text: string }, { text: string }];
     expect(text).toBe(situation.dispatch.text);
     const points = [...text];
@@ -156,7 +204,9 @@ describe('brat', () => {
       const parts = span!.split(';').map((part) => part.split(' ').map(Number));
       expect(parts.map(([start, end]) => points.slice(start, end).join('')).join(' ')).toBe(words);
     }
-    expect(standoff).toContain('E2\tSANCTION:T4 Recipient:T2\n');
+    expect(standoff).toMatch(/^E1\tPROTEST:T1 Actor:T2 Place:T3 Time:T4$/m);
+    expect(standoff).toContain('E2\tSANCTION:T5 Recipient:T2\n');
+    expect(standoff).toContain('#1\tAnnotatorNotes E1\tday: 2024-03-04\n#2\tAnnotatorNotes E2\tday: 2024-03-05\n');
     expect(standoff).toContain('A2\tMode E1 strike\n');
     expect(standoff).not.toContain('SUPPORT');
   });

@@ -1,6 +1,6 @@
 /** Reviewed paragraphs as items of the training annotations (`training/GUIDELINES.md`). */
 import type { Situation, Span } from '../../schema/record.ts';
-import type { ReviewCoding, ReviewParty, ReviewPlace } from '../../schema/review.ts';
+import type { ReviewCoding, ReviewParty, ReviewPlace, ReviewTime } from '../../schema/review.ts';
 import { sentencesIn } from '../../text/sentence.ts';
 import type { ReviewedDispatch, Verdict } from './verdict.ts';
 
@@ -67,10 +67,23 @@ interface Named {
   mentions: readonly Place[];
 }
 
-/** Every actor of the dispatch, and parties of reviews that it no longer has. */
+/** The parties that reviewers wrote out, and every actor of the dispatch with the words that are left to it; then parties that it no longer has. */
 function actorsOf(situation: Situation, codings: readonly ReviewCoding[]): Named[] {
-  const here: Named[] = situation.actors.map(({ country, sectors, mentions }) => ({ country, sectors, mentions }));
-  for (const { mention, country, sectors } of codings.flatMap((one) => [...one.actors, ...one.recipients])) {
+  const parties = codings.flatMap((one) => [...one.actors, ...one.recipients]);
+  const written = new Map<string, Named & { mentions: Place[] }>();
+  for (const { id, mention, country, sectors } of parties) {
+    if (!mention || !id.startsWith('named-')) continue;
+    const known = written.get(id);
+    if (known) known.mentions.push(mention);
+    else written.set(id, { country, sectors, mentions: [mention] });
+  }
+  const given = [...written.values()].flatMap(({ mentions }) => mentions);
+  const isFree = (mention: Place) => !given.some((one) => overlaps(one, mention));
+  const here: Named[] = [
+    ...written.values(),
+    ...situation.actors.map((actor) => ({ ...actor, mentions: actor.mentions.filter(isFree) })),
+  ];
+  for (const { mention, country, sectors } of parties) {
     if (!mention || here.some((actor) => actor.mentions.some((one) => overlaps(one, mention)))) continue;
     here.push({ country, sectors, mentions: [mention] });
   }
@@ -107,16 +120,18 @@ function sideText(item: Item, parties: readonly ReviewParty[], trigger: Place): 
   return [...new Set(words)].join(' & ') || '-';
 }
 
-function placeText({ paragraph }: Item, { mention }: ReviewPlace): string[] {
-  const words = mention && isInside(mention, paragraph) ? reference(paragraph, mention) : null;
-  return words === null ? [] : [`at ${words}`];
+/** `at Varna`, `on Monday`, where the words stand in this paragraph. */
+function tiedText({ paragraph }: Item, role: 'at' | 'on', tied: ReviewPlace | ReviewTime): string[] {
+  const words = tied.mention && isInside(tied.mention, paragraph) ? reference(paragraph, tied.mention) : null;
+  return words === null ? [] : [`${role} ${words}`];
 }
 
 function eventLine(item: Item, coding: ReviewCoding, trigger: string, key: string): string {
   const code = coding.modes.length > 0 ? `${coding.type}/${coding.modes.join(',')}` : coding.type;
   const sides = [coding.actors, coding.recipients].map((side) => sideText(item, side, coding.trigger));
-  const places = coding.places.flatMap((place) => placeText(item, place));
-  return `E ${[key, trigger, code, coding.status, sides.join(' > '), ...places].join(' | ')}`;
+  const places = coding.places.flatMap((place) => tiedText(item, 'at', place));
+  const times = coding.time ? tiedText(item, 'on', coding.time) : [];
+  return `E ${[key, trigger, code, coding.status, sides.join(' > '), ...places, ...times].join(' | ')}`;
 }
 
 function contextLines({ paragraph, actors, situation }: Item): string[] {
@@ -155,7 +170,8 @@ function itemText(situation: Situation, paragraph: Paragraph, n: number, verdict
 
 /**
  * An item says of everything in it what it is; so a paragraph with an event that nobody has judged is left out, also with
- * `partial`. Mentions, places and times in it are the machine's.
+ * `partial`. Mentions, places and times in it are the machine's, but for the words of a
+ * party that a reviewer wrote out.
  */
 export function trainingFiles(dispatches: readonly ReviewedDispatch[]) {
   const items: string[] = [];

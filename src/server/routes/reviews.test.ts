@@ -128,6 +128,53 @@ describe('reviews over HTTP', () => {
     expect((await byHand()).total).toBe(0);
   });
 
+  const replace = (body: object) =>
+    ask('/parties', { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+
+  it('replaces a party in many events with one request, and takes it back with one', async () => {
+    const { rows } = await store.events({});
+    const eventsOf = (of: string) =>
+      rows.filter(({ actors }) => actors.some(({ name }) => name === of)).map(({ id }) => id);
+    const all = rows.flatMap(({ actors }) => actors);
+    const [wrong] = all.sort((one, other) => eventsOf(other.name).length - eventsOf(one.name).length);
+    const events = eventsOf(wrong!.name);
+    expect(events.length).toBeGreaterThan(1);
+    const { name, country } = wrong!;
+    const given = { events, reviewer: 'Ada', wrong: { name, country }, right: null };
+    const before = (await answer('/made?limit=1000')).total;
+    const answered = await replace(given);
+    expect(answered.status).toBe(201);
+    const { reviews, passedOver } = (await answered.json()) as { reviews: { decision: string }[]; passedOver: number };
+    expect([reviews.length, passedOver]).toEqual([events.length, 0]);
+    expect((await answer('/made?limit=1000')).total).toBe(before + events.length);
+    expect((await replace(given)).status).toBe(422);
+    expect(await answer('?reviewer=Ada', { method: 'DELETE' })).toMatchObject({ decision: 'edit' });
+    expect((await answer('/made?limit=1000')).total).toBe(before);
+  });
+
+  it.each([
+    ['events', { events: [] }],
+    ['at most 500 at once', { events: Array.from({ length: 501 }, (_, n) => `e${n}`) }],
+    ['right', { right: undefined }],
+    ['wrong', { wrong: { name: '', country: null } }],
+    ['country', { right: { name: 'A', country: 'nowhere', sectors: [] } }],
+  ])('refuses a replacement for its %s', async (words, changes) => {
+    const given = { events: ['e'], reviewer: 'Ada', wrong: { name: 'A', country: null }, right: null };
+    const response = await replace({ ...given, ...changes });
+    expect(response.status).toBe(400);
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    expect(error.code).toBe('bad-body');
+    expect(error.message).toContain(words);
+  });
+
+  it('takes a day for an event', async () => {
+    const { rows } = await queue();
+    const fields = { time: '1990-05-17' };
+    const kept = await post({ event: rows[0].id, reviewer: 'Ada', decision: 'edit', fields });
+    expect(await kept.json()).toMatchObject({ fields: { time: { start: '1990-05-17', end: '1990-05-17' } } });
+    await answer('?reviewer=Ada', { method: 'DELETE' });
+  });
+
   it('keeps what is judged under the name of the token, whatever the body says', async () => {
     const made = (['bo', 'cy'] as const).map((name) => newToken({ name, right: 'reviewer' }));
     const rest = { token: 'right-token', host: '127.0.0.1', port: 4700, webRoot: folder };
@@ -150,16 +197,18 @@ describe('reviews over HTTP', () => {
     expect((await ask(`/${kept.id}`, { method: 'DELETE' })).status).toBe(200);
   });
 
-  it('takes no event from who may only read', async () => {
+  it('takes no event and no party from who may only read', async () => {
     const { token, stored } = newToken({ name: 'cy', right: 'reader' });
     const rest = { token: 'right-token', host: '127.0.0.1', port: 4700, webRoot: folder };
     const guarded = createApp({ ...fixtureParts(), store, ...rest, tokens: () => [stored] });
-    const response = await guarded.request('/api/reviews/events', {
-      method: 'POST',
-      body: JSON.stringify({ dispatch: situations()[0]!.dispatch.id }),
-      headers: { host: headers.host, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    });
-    expect(response.status).toBe(403);
+    for (const path of ['events', 'parties']) {
+      const response = await guarded.request(`/api/reviews/${path}`, {
+        method: 'POST',
+        body: JSON.stringify({ dispatch: situations()[0]!.dispatch.id }),
+        headers: { host: headers.host, authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      });
+      expect(response.status).toBe(403);
+    }
   });
 
   it('says how far reviewers agree, and exports', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NewEvent, NewReview, Review } from '../../schema/review.ts';
+import { NewEvent, NewReview, PartyReplacement, ReplacedParty, Review } from '../../schema/review.ts';
 import { Agreement, ReviewQueue, ReviewRow } from '../../schema/rows.ts';
 import { FilterQuery, MadeListQuery } from '../filter-query.ts';
 import { type EventTypes, reviewFormats } from '../options.ts';
@@ -12,7 +12,7 @@ const reviewer = z.string('must be given').trim().min(1, 'must be a name of 1 to
 const OfReviewer = z.strictObject({ reviewer });
 
 /** The type and modes of an edit, where the codebook does not have them. */
-function unknownCode(
+export function unknownCode(
   fields: { type?: string; modes?: readonly string[] } | undefined,
   { types, whole }: EventTypes,
 ): string | null {
@@ -51,6 +51,16 @@ export const reviewRoutes = {
       return unknown ? problem(c, 400, 'bad-review', unknown) : store.review(given);
     },
   }),
+  replaceParty: route({
+    method: 'post',
+    path: '/api/reviews/parties',
+    right: 'reviewer',
+    summary: 'Puts one party in the place of another in many events, each a judgement, all taken back together',
+    body: PartyReplacement.extend({ reviewer: givenName }),
+    status: 201,
+    answer: ReplacedParty,
+    handle: ({ parts, body, caller }) => parts.store.replaceParty({ ...body, reviewer: byWhom(caller, body.reviewer) }),
+  }),
   addEvent: route({
     method: 'post',
     path: '/api/reviews/events',
@@ -71,7 +81,7 @@ export const reviewRoutes = {
     method: 'delete',
     path: '/api/reviews',
     right: 'reviewer',
-    summary: 'Takes back the last judgement of a reviewer',
+    summary: 'Takes back the last judgement of a reviewer, with those made together with it',
     query: OfReviewer,
     answer: Review,
     handle: ({ parts, query, caller }) => parts.store.undoReview({ reviewer: byWhom(caller, query.reviewer) }),

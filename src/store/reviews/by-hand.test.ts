@@ -191,6 +191,23 @@ describe('a dispatch that is read anew', () => {
       await fresh.close();
     }
   });
+  it('keeps its day where no time says it any more', async () => {
+    const days = situation.times.map(({ id }) => id);
+    const kept = [
+      await add({ time: days[0]! }),
+      await add({ type: 'THREATEN', modes: [], time: '2024-01-03' }),
+      await add({ type: 'AGREE', modes: [], time: null }),
+    ];
+    const fresh = await open('days.duckdb');
+    await fresh.add({ ...readAnew(situation), times: [] });
+    await fresh.importReviews(kept);
+    const { rows } = await fresh.events({ byHand: true });
+    const found = new Map(rows.map(({ type, date, dateBasis }) => [type, [date, dateBasis]]));
+    expect(found.get('AID')).toEqual(['2024-01-10', 'stated']);
+    expect(found.get('THREATEN')).toEqual(['2024-01-03', 'inferred']);
+    expect(found.get('AGREE')).toEqual([null, null]);
+    await fresh.close();
+  });
   it('has it once where the machine finds it by now', async () => {
     const kept = await add();
     const [event] = situation.events;

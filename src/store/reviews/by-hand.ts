@@ -52,7 +52,9 @@ export function addedEvent(situation: Situation, review: Review): { event: Event
   const places = coding.places.flatMap((place) => meant(situation.places, place, ({ evidence }) => evidence)?.id ?? []);
   const when = time ? meant(situation.times, time, ({ evidence }) => evidence) : undefined;
   const isPublished = time?.id === dayOfPublication;
-  const date = isPublished ? dispatch.published.slice(0, 10) : (when?.start ?? when?.end ?? null);
+  const days = when ?? time;
+  const date = isPublished ? dispatch.published.slice(0, 10) : (days?.start ?? days?.end ?? null);
+  const basis = isPublished ? 'published' : when || time?.mention ? 'stated' : 'inferred';
   const { quad = null, score = null, cameo = null } = review.codes ?? {};
   const event: Event = {
     id: review.event,
@@ -67,7 +69,7 @@ export function addedEvent(situation: Situation, review: Review): { event: Event
     status: coding.status,
     time: when?.id ?? null,
     date,
-    dateBasis: date === null ? null : isPublished ? 'published' : 'stated',
+    dateBasis: date === null ? null : basis,
     places: [...new Set(places)],
     placeBasis: places.length > 0 ? 'stated' : null,
     magnitude: {},

@@ -1,4 +1,5 @@
 /** The reviewed part of an event's coding, written out from its dispatch, and what a reviewer made of it. */
+import { z } from 'zod';
 import { SitrepError } from '../../errors.ts';
 import { stableId } from '../../schema/id.ts';
 import type { Event, Evidence, Situation, Span } from '../../schema/record.ts';
@@ -26,7 +27,7 @@ function bad(message: string): never {
 }
 
 /** A party that is written out. Its id follows from what it says, so that two reviewers mean the same one. */
-function namedParty(situation: Situation, party: NamedParty, trigger: Span): ReviewParty {
+export function namedParty(situation: Situation, party: NamedParty, trigger: Span): ReviewParty {
   const { name, country, sectors, insteadOf } = party;
   if (party.mention !== undefined) checkedSpan(situation, party.mention, 'A mention');
   const replaced = situation.actors.find((actor) => actor.id === insteadOf);
@@ -67,7 +68,17 @@ export function machineCoding(situation: Situation, event: Event): ReviewCoding 
     actors: partiesOf(situation, event.actors.filter(actor), trigger),
     recipients: partiesOf(situation, event.recipients.filter(actor), trigger),
     places: placesOf(situation, event.places.filter(place), trigger),
+    time: machineTime(situation, event),
   };
+}
+
+const dayAlone = (id: string, day: string): ReviewTime => ({ id, mention: null, start: day, end: day });
+
+/** The time that the day of an event rests on; where it rests on none, the day itself. */
+function machineTime(situation: Situation, { time, date, dateBasis, trigger }: Event): ReviewTime | null {
+  const isThere = dateBasis !== dayOfPublication && situation.times.some(({ id }) => id === time);
+  if (isThere) return timeOf(situation, time, trigger);
+  return date === null ? null : dayAlone(dateBasis ?? 'stated', date);
 }
 
 function checkedSpan(situation: Situation, { start, end, text }: Span, what = 'The trigger'): Span {
@@ -78,9 +89,11 @@ function checkedSpan(situation: Situation, { start, end, text }: Span, what = 'T
 
 function timeOf(situation: Situation, id: string | null, trigger: Span): ReviewTime | null {
   if (id === null) return null;
-  if (id === dayOfPublication) return { id, mention: null };
+  if (id === dayOfPublication) return dayAlone(id, situation.dispatch.published.slice(0, 10));
+  if (z.iso.date().safeParse(id).success) return dayAlone(id, id);
   const time = situation.times.find((one) => one.id === id);
-  return time ? { id, mention: nearest(time.evidence, trigger) } : bad(`${id} is no time of the dispatch.`);
+  if (!time) return bad(`${id} is no time of the dispatch and no day YYYY-MM-DD.`);
+  return { id, mention: nearest(time.evidence, trigger), start: time.start, end: time.end };
 }
 
 /** All that a reviewer says of an event that the machine passed over. Throws SitrepError `bad-review` (usage). */
@@ -95,8 +108,8 @@ export function addedCoding(situation: Situation, given: NewEvent): ReviewCoding
   };
 }
 
-function edited(situation: Situation, edit: ReviewEdit, machine: ReviewCoding): Partial<Omit<ReviewCoding, 'time'>> {
-  const { type, status, actors, recipients, places } = edit;
+function edited(situation: Situation, edit: ReviewEdit, machine: ReviewCoding): Partial<ReviewCoding> {
+  const { type, status, actors, recipients, places, time } = edit;
   const trigger = edit.trigger && checkedSpan(situation, edit.trigger);
   const near = trigger ?? machine.trigger;
   // The modes of one type are not those of another.
@@ -108,15 +121,27 @@ function edited(situation: Situation, edit: ReviewEdit, machine: ReviewCoding): 
     ...(actors === undefined ? {} : { actors: partiesOf(situation, actors, near) }),
     ...(recipients === undefined ? {} : { recipients: partiesOf(situation, recipients, near) }),
     ...(places === undefined ? {} : { places: placesOf(situation, places, near) }),
+    ...(time === undefined ? {} : { time: timeOf(situation, time, near) }),
     ...(trigger === undefined ? {} : { trigger }),
   };
 }
 
-/** What two values of a field are compared by: members of lists have no order. */
-function keyOf(value: Exclude<ReviewCoding[keyof ReviewCoding], null | undefined | ReviewTime>): string {
+/** What two values of a field are compared by: members of lists have no order, and a day is the same by whatever name. */
+function keyOf(value: ReviewCoding[keyof ReviewCoding]): string {
   if (typeof value === 'string') return value;
-  if (!Array.isArray(value)) return `${value.start}-${value.end}`;
-  return JSON.stringify(value.map((member) => (typeof member === 'string' ? member : member.id)).sort());
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value))
+    return JSON.stringify(value.map((member) => (typeof member === 'string' ? member : member.id)).sort());
+  if ('text' in value) return `${value.start}-${value.end}`;
+  return JSON.stringify([value.start, value.end, value.mention?.start]);
+}
+
+/** Those of the fields that the machine has otherwise. */
+export function differing(given: Partial<ReviewCoding>, machine: ReviewCoding): Partial<ReviewCoding> {
+  const names = Object.keys(given) as (keyof ReviewCoding)[];
+  return Object.fromEntries(
+    names.filter((name) => keyOf(given[name]) !== keyOf(machine[name])).map((name) => [name, given[name]]),
+  );
 }
 
 /**
@@ -132,11 +157,7 @@ export function changedFields(
     if (fields !== undefined) bad('Fields belong to the decision edit.');
     return {};
   }
-  const given = edited(situation, fields ?? {}, machine);
-  const changed = Object.entries(given).filter(([name, value]) => {
-    const before = machine[name as Exclude<keyof ReviewCoding, 'time'>];
-    return keyOf(value) !== keyOf(before);
-  });
-  if (changed.length === 0) bad('The edit changes nothing; accept the event instead.');
-  return Object.fromEntries(changed);
+  const changed = differing(edited(situation, fields ?? {}, machine), machine);
+  if (Object.keys(changed).length === 0) bad('The edit changes nothing; accept the event instead.');
+  return changed;
 }

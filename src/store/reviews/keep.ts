@@ -9,7 +9,7 @@ import { readSituations } from '../situations.ts';
 import { putAdded, putAllAdded, refuseDoubled } from './by-hand.ts';
 import { addedCoding, changedFields, machineCoding } from './coding.ts';
 
-function rowOf(review: Review, n: number): Row {
+export function rowOf(review: Review, n: number): Row {
   const { id, event, dispatch, reviewer, decision, at, machine, fields } = review;
   const { type, trigger } = machine ?? (fields as ReviewCoding);
   return {
@@ -21,7 +21,7 @@ function rowOf(review: Review, n: number): Row {
   };
 }
 
-async function nextNumber(db: Database): Promise<number> {
+export async function nextNumber(db: Database): Promise<number> {
   const [last] = await db.query<{ n: number | null }>('SELECT max(n) AS n FROM reviews');
   return (last?.n ?? 0) + 1;
 }
@@ -34,13 +34,15 @@ async function dispatchOf(db: Database, event: string): Promise<string> {
   return row.dispatch;
 }
 
+export const byHandOnly = () =>
+  new SitrepError('bad-review', 'This event was added by hand; take it back, and add it as it should be.', 2);
+
 /** Throws SitrepError `no-event`, `bad-review` (usage). */
 export async function keepReview(db: Database, given: NewReview, at: string): Promise<Review> {
   const dispatch = await dispatchOf(db, given.event);
   const situation = (await readSituations(db, [dispatch])).get(dispatch)!;
   const coded = situation.events.find((event) => event.id === given.event);
-  if (!coded)
-    throw new SitrepError('bad-review', 'This event was added by hand; take it back, and add it as it should be.', 2);
+  if (!coded) throw byHandOnly();
   const machine = machineCoding(situation, coded);
   const { event, decision } = given;
   const reviewer = given.reviewer.trim();
@@ -103,7 +105,7 @@ export async function importReviews(
 }
 
 /**
- * Takes a review back: the one named, or the last that the reviewer made. Where another reviewer added the same event, that one
+ * Takes a review back: the one named, or the last that the reviewer made, with those that were made together with it. Where another reviewer added the same event, that one
  * now stands. Throws SitrepError `no-review` (usage).
  */
 export async function dropReview(
@@ -121,8 +123,13 @@ export async function dropReview(
     return `SELECT id, record FROM reviews ${held.length > 0 ? `WHERE ${held.join(' AND ')}` : ''} ORDER BY n DESC LIMIT 1`;
   });
   if (!row) throw new SitrepError('no-review', 'There is no such review that could be undone.', 2);
-  await db.query((params) => `DELETE FROM reviews WHERE id = ${params.text(row.id)}`);
   const review = JSON.parse(row.record) as Review;
+  await db.query((params) => {
+    if (review.together === undefined || review.decision === 'add')
+      return `DELETE FROM reviews WHERE id = ${params.text(row.id)}`;
+    const mark = params.text(`"together":${JSON.stringify(review.together)}`);
+    return `DELETE FROM reviews WHERE reviewer = ${params.text(review.reviewer)} AND decision <> 'add' AND contains(record, ${mark})`;
+  });
   if (review.decision !== 'add') return review;
   await kept.take(db, review.event);
   await putAllAdded(db, kept, [review.dispatch], addedAt);

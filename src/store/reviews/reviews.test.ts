@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exportReviews } from '../../export/reviews/index.ts';
 import type { Situation } from '../../schema/record.ts';
 import { DuckStore } from '../duckdb.ts';
 import { backupStore, checkStore } from '../health.ts';
@@ -103,6 +104,9 @@ describe('a review', () => {
     ['fields of an accept', { decision: 'accept', fields: { type: 'AID' } }],
     ['an actor of nowhere', { decision: 'edit', fields: { actors: ['a-nobody'] } }],
     ['a place of nowhere', { decision: 'edit', fields: { places: ['p-nowhere'] } }],
+    ['a time of nowhere', { decision: 'edit', fields: { time: 't-none' } }],
+    ['a day that is none', { decision: 'edit', fields: { time: '2024-02-30' } }],
+    ['the day that it has', { decision: 'edit', fields: { time: situations[0]!.times[0]!.id } }],
     [
       'words that do not stand there',
       { decision: 'edit', fields: { trigger: { start: where, end: where + 4, text: 'leave' } } },
@@ -155,6 +159,50 @@ describe('a dispatch that is read anew', () => {
     await other.add(situations[1]!);
     expect((await other.check()).looseReviews).toBe(0);
     await other.close();
+  });
+});
+
+describe('the day of an event', () => {
+  const [situation] = situations;
+  const edit = async (time: string | null, event = one) => {
+    const { machine, fields } = await store.review({ event, reviewer: 'Ada', decision: 'edit', fields: { time } });
+    return { machine: machine!.time, day: fields.time };
+  };
+  const alone = (id: string, day: string) => ({ id, mention: null, start: day, end: day });
+  it('is that of a time, of publication, one that is written, or none', async () => {
+    const [time] = situation!.times;
+    const { start, end, text } = time!.evidence[0]!;
+    const stated = { id: time!.id, mention: { start, end, text }, start: '2024-01-10', end: '2024-01-10' };
+    expect(await edit(null)).toEqual({ machine: stated, day: null });
+    expect((await edit('2024-01-08')).day).toEqual(alone('2024-01-08', '2024-01-08'));
+    expect((await edit('published')).day).toEqual(alone('published', '2024-01-10'));
+  });
+  it('is known of the machine, whatever it rests on', async () => {
+    const of = async (n: number, changes: Partial<Situation['events'][number]>) => {
+      const made = situationOf({ n });
+      await store.add({ ...made, events: [{ ...made.events[0]!, ...changes }] });
+      return (await store.review({ event: made.events[0]!.id, reviewer: 'Ada', decision: 'accept' })).machine!.time;
+    };
+    expect(await of(5, { dateBasis: 'published' })).toEqual(alone('published', '2024-01-10'));
+    expect(await of(6, { time: null, date: '2024-01-02', dateBasis: 'inferred' })).toEqual(
+      alone('inferred', '2024-01-02'),
+    );
+    expect(await of(7, { time: null, date: null, dateBasis: null })).toBeNull();
+  });
+  it('is exported where the dispatch was read anew and the time has another id, or is gone', async () => {
+    const wrong = { ...situation!, events: [{ ...situation!.events[0]!, time: null, date: null, dateBasis: null }] };
+    const other = await open(join(folder, 'wrong.duckdb'));
+    await other.add(wrong);
+    const fields = { time: situation!.times[0]!.id };
+    const kept = await other.review({ event: one, reviewer: 'Ada', decision: 'edit', fields });
+    await other.close();
+    const anew = await open(join(folder, 'anew.duckdb'));
+    await anew.add({ ...readAnew(situation!), times: [] });
+    await anew.importReviews([kept]);
+    const text = async (format: 'gold' | 'training') => (await exportReviews(anew, { format })).files[0]!.text;
+    expect(JSON.parse(await text('gold')).events[0].date).toEqual(['2024-01-10', '2024-01-10']);
+    expect(await text('training')).toMatch(/^E e1 .* \| on on Friday$/m);
+    await anew.close();
   });
 });
 

@@ -8,6 +8,7 @@ import { attitudeWords, dayWords, plural, relationWords } from '../data/words.ts
 import { Status, TypeChip, WhoToWhom } from '../parts/marks.tsx';
 import { OnePage } from '../parts/one-page.tsx';
 import { Loaded } from '../parts/states.tsx';
+import { ReplaceParty } from '../review/replace-party.tsx';
 import { Link, setQuery, useAddress } from '../shell/route.tsx';
 import { type Neighbour, neighboursOf } from './layout.ts';
 import { betweenWords, mostDrawn, NetworkDrawing, NetworkTable } from './network.tsx';
@@ -284,6 +285,10 @@ function Shown({ actor }: { actor: ActorDetail }) {
           </span>
           <Link href={`/?party=${encodeURIComponent(actor.name)}`}>All its events</Link>
         </p>
+        <ReplaceParty
+          filter={`party=${encodeURIComponent(actor.id)}`}
+          party={{ name: actor.name, country: actor.country }}
+        />
       </header>
       <Network actor={actor} />
       <Said actor={actor} />

@@ -1,4 +1,11 @@
-import type { EventTypes, NewEvent, NewReview, Review } from '../../../src/schema/review.ts';
+import type {
+  EventTypes,
+  NewEvent,
+  NewReview,
+  PartyReplacement,
+  ReplacedParty,
+  Review,
+} from '../../../src/schema/review.ts';
 import type { ReviewQueue, ReviewRow } from '../../../src/store/store.ts';
 import { request } from './api.ts';
 
@@ -17,21 +24,18 @@ export const reviewsOf = (dispatch: string) =>
 
 export const eventTypes = () => request<EventTypes>('/api/reviews/types');
 
-export const keepReview = (review: NewReview) =>
-  request<Review>('/api/reviews', {
+const post = <T>(path: string, body: object) =>
+  request<T>(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(review),
+    body: JSON.stringify(body),
   });
 
-export const addEvent = (event: NewEvent) =>
-  request<Review>('/api/reviews/events', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(event),
-  });
+export const keepReview = (review: NewReview) => post<Review>('/api/reviews', review);
+export const addEvent = (event: NewEvent) => post<Review>('/api/reviews/events', event);
+export const replaceParty = (given: PartyReplacement) => post<ReplacedParty>('/api/reviews/parties', given);
 
-/** Takes back one judgement, or an event that was added. */
+/** Takes back one judgement with those made together with it, or an event that was added. */
 export const undoReviewOf = (id: string) =>
   request<Review>(`/api/reviews/${encodeURIComponent(id)}`, { method: 'DELETE' });
 

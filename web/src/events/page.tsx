@@ -11,6 +11,7 @@ import { Menu } from '../parts/menu.tsx';
 import { RowGrid } from '../parts/row-grid.tsx';
 import { Loaded } from '../parts/states.tsx';
 import { NoneLeft, WithEvents } from '../parts/with-events.tsx';
+import { ReplaceParty } from '../review/replace-party.tsx';
 import { setQuery, useAddress } from '../shell/route.tsx';
 import { cells } from './cells.tsx';
 import { type Column, columns, columnsOf, columnsQuery, pressed, type Sorting, sortingOf } from './columns.ts';
@@ -129,6 +130,7 @@ function Events({ all }: { all: Overview }) {
         <header className="panel-head">
           <h2 id="events-title">Table of events</h2>
           <span className="count">{numberWords(rows.total)}</span>
+          <ReplaceParty filter={filter} />
           <ColumnMenu shown={shown} />
           <ExportMenu list="events" filter={asked} count={rows.total} fields={['id', ...shown.map((one) => one.key)]} />
         </header>

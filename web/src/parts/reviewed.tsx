@@ -1,18 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReviewCoding } from '../../../src/schema/review.ts';
+import type { ReviewCoding, ReviewTime } from '../../../src/schema/review.ts';
 import type { ReviewRow } from '../../../src/store/store.ts';
 import { decisionWords, reviewsOf } from '../data/reviews.ts';
+import { timeWords } from '../data/when.ts';
 import { dayWords } from '../data/words.ts';
 
 const fieldNames: Record<keyof ReviewCoding, string> = {
   ...{ type: 'Type', modes: 'Modes', status: 'Status', actors: 'Actors', recipients: 'Recipients' },
-  ...{ places: 'Places', trigger: 'Words', time: 'Time' },
+  ...{ places: 'Places', time: 'Day', trigger: 'Words' },
 };
+
+function whenWords({ id, mention, start = null, end = null }: ReviewTime): string {
+  const days = timeWords({ granularity: 'day', start, end });
+  const said = id === 'published' ? 'the day of publication' : mention && `“${mention.text}”`;
+  return [days, said].filter(Boolean).join(', ');
+}
 
 function valueWords(value: ReviewCoding[keyof ReviewCoding]): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return 'none';
-  if (!Array.isArray(value)) return 'text' in value ? value.text : (value.mention?.text ?? 'the day of publication');
+  if (!Array.isArray(value)) return 'text' in value ? value.text : whenWords(value);
   return value.map((one) => (typeof one === 'string' ? one : one.name)).join(', ') || 'none';
 }
 

@@ -5,11 +5,9 @@ import type { GivenParty } from '../../../src/schema/review.ts';
 import { addEvent, eventTypes } from '../data/reviews.ts';
 import { useReviewer } from '../data/session.ts';
 import { useSettings } from '../data/settings.ts';
-import { dayWords } from '../data/words.ts';
 import {
   choosable,
   FormEnd,
-  Group,
   Members,
   ModeChoice,
   Parties,
@@ -18,11 +16,9 @@ import {
   TypeChoice,
 } from '../review/coding-fields.tsx';
 import { indexOfDigit, useShortcuts } from '../review/shortcuts.ts';
+import { TimeChoice } from '../review/time-choice.tsx';
 import { occurrences, spanOf } from './selection.ts';
 import { paragraphsOf } from './spans.ts';
-
-/** In place of the id of a time: the day of publication, `dayOfPublication` of `src/store/reviews/by-hand.ts`. */
-const published = 'published';
 
 /** The words around an occurrence, to tell it from the others. */
 const around = (text: string, start: number, length: number): string =>
@@ -93,7 +89,7 @@ export function AddEvent({ situation, selected, onAdded, onCancel }: Props) {
     recipients: [],
   });
   const [places, setPlaces] = useState<string[]>([]);
-  const [time, setTime] = useState('');
+  const [time, setTime] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
@@ -133,7 +129,7 @@ export function AddEvent({ situation, selected, onAdded, onCancel }: Props) {
         status,
         ...sides,
         places,
-        time: time || null,
+        time,
         trigger,
       };
       const { event: id } = await addEvent(given);
@@ -178,17 +174,7 @@ export function AddEvent({ situation, selected, onAdded, onCancel }: Props) {
         />
         <Members name="Places" options={options.places} chosen={places} nobody="no place" onChange={setPlaces} />
       </div>
-      <Group name="Time">
-        <select aria-label="Time" value={time} onChange={(event) => setTime(event.target.value)}>
-          <option value="">no day</option>
-          <option value={published}>the day of publication, {dayWords(dispatch.published)}</option>
-          {situation.times.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.text} ({one.timex})
-            </option>
-          ))}
-        </select>
-      </Group>
+      <TimeChoice situation={situation} chosen={time} onChange={setTime} />
       <FormEnd problem={problem} words={saving ? 'Adding…' : 'Add event'} saving={saving} onCancel={onCancel} />
     </form>
   );

@@ -2,8 +2,8 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Situation } from '../../../src/schema/record.ts';
 import type { EventTypes, GivenParty, NamedParty } from '../../../src/schema/review.ts';
-import { usePartyNames } from '../data/party-names.ts';
 import { eventStatuses } from '../data/statuses.ts';
+import { noteOf, OtherParty } from './party-fields.tsx';
 import { digitOf } from './shortcuts.ts';
 
 export function toggled(list: readonly string[], value: string, on: boolean): string[] {
@@ -28,9 +28,6 @@ export interface Choosable {
   /** Whether it stands in the sentence. */
   near: boolean;
 }
-
-const noteOf = ({ country, sectors }: Pick<NamedParty, 'country' | 'sectors'>): string =>
-  [country, ...sectors].filter(Boolean).join(' ');
 
 /** Actors and places of a dispatch as they are chosen from; `isNear` says whether words stand where the event does. */
 export function choosable(
@@ -91,83 +88,6 @@ export function Members({
       {options.length === 0 && <p className="nobody">The dispatch names none.</p>}
       {children}
     </Group>
-  );
-}
-
-/** A party that the dispatch does not have as an actor: one that the store knows by its name, or a new one. */
-export function OtherParty({
-  name: legend = 'Another party',
-  open,
-  onAdd,
-}: {
-  name?: string;
-  open?: boolean;
-  onAdd: (party: NamedParty) => void;
-}) {
-  const list = useId();
-  const [name, setName] = useState('');
-  const [country, setCountry] = useState('');
-  const [sectors, setSectors] = useState('');
-  const parties = usePartyNames(name);
-  const write = (text: string) => {
-    setName(text);
-    const known = parties?.find((row) => row.name === text);
-    if (!known) return;
-    setCountry(known.country ?? '');
-    setSectors(known.sectors.join(' '));
-  };
-  const isWhole = name.trim() !== '' && /^([A-Z]{3})?$/.test(country);
-  const add = () => {
-    if (!isWhole) return;
-    onAdd({ name: name.trim(), country: country || null, sectors: sectors.split(/\s+/).filter(Boolean) });
-    setName('');
-    setCountry('');
-    setSectors('');
-  };
-  return (
-    <details className="other-party" open={open}>
-      <summary>{legend}</summary>
-      <label className="field">
-        <span>Name</span>
-        <input
-          list={list}
-          value={name}
-          maxLength={200}
-          dir="auto"
-          autoComplete="off"
-          onChange={(event) => write(event.target.value)}
-        />
-      </label>
-      <datalist id={list}>
-        {parties?.map((row) => (
-          <option key={row.id} value={row.name} label={noteOf(row)} />
-        ))}
-      </datalist>
-      <div className="row">
-        <label className="field short">
-          <span>Country code</span>
-          <input
-            value={country}
-            maxLength={3}
-            autoComplete="off"
-            onChange={(event) => setCountry(event.target.value.toUpperCase())}
-          />
-        </label>
-        <label className="field">
-          <span>Sectors</span>
-          <input
-            value={sectors}
-            maxLength={80}
-            autoComplete="off"
-            placeholder="GOV MIL"
-            onChange={(event) => setSectors(event.target.value.toUpperCase())}
-          />
-        </label>
-      </div>
-      <button type="button" className="button" disabled={!isWhole} onClick={add}>
-        Take this party
-      </button>
-    </details>
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from './coding-fields.tsx';
 import { sentenceRange } from './sentence.tsx';
 import { indexOfDigit, useShortcuts } from './shortcuts.ts';
+import { TimeChoice, timeOf } from './time-choice.tsx';
 
 /** The occurrence of the words in the sentence that is nearest to the machine's trigger. */
 function spanOf(text: string, words: string, row: EventRow): Span | null {
@@ -46,7 +47,7 @@ export function EditForm({ row, event, situation, types, keysOn, saving, problem
   const [fields, setFields] = useState(() => {
     const { type, modes, status, actors, recipients, places } = event;
     const sides: { actors: GivenParty[]; recipients: GivenParty[] } = { actors, recipients };
-    return { type, modes, status, ...sides, places };
+    return { type, modes, status, ...sides, places, time: timeOf(event) };
   });
   const [words, setWords] = useState(event.trigger.text);
   const [fault, setFault] = useState<string | null>(null);
@@ -113,6 +114,7 @@ export function EditForm({ row, event, situation, types, keysOn, saving, problem
           nobody="no place"
         />
       </div>
+      <TimeChoice situation={situation} chosen={fields.time} onChange={(time) => setFields({ ...fields, time })} />
       <TriggerField
         words={words}
         invalid={fault !== null}

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import {
   type Action,
   actionNames,
@@ -9,6 +9,7 @@ import {
   type Settings,
   setSettings,
 } from '../data/settings.ts';
+import { Dialog } from '../parts/dialog.tsx';
 
 function faultOf(keys: Keys): string | null {
   const wrong = actions.find((action) => !isKey(keys[action]));
@@ -19,17 +20,14 @@ function faultOf(keys: Keys): string | null {
 
 /** Which keys decide, kept in this browser. */
 export function KeyDialog({ settings, onClose }: { settings: Settings; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
   const [keys, setKeys] = useState(settings.keys);
   const [keysOn, setKeysOn] = useState(settings.keysOn);
   const fault = faultOf(keys);
-  useEffect(() => dialog.current?.showModal(), []);
-  const save = (event: FormEvent) => {
+  const save = (event: FormEvent, close: () => void) => {
     event.preventDefault();
     if (fault) return;
     setSettings({ keys, keysOn });
-    dialog.current?.close();
+    close();
   };
   const field = (action: Action) => (
     <label key={action} className="key-field">
@@ -46,31 +44,32 @@ export function KeyDialog({ settings, onClose }: { settings: Settings; onClose: 
     </label>
   );
   return (
-    <dialog ref={dialog} className="key-dialog" aria-labelledby={title} onClose={onClose}>
-      <form className="form" onSubmit={save}>
-        <h2 id={title}>Keys</h2>
-        <label className="pick">
-          <input type="checkbox" checked={keysOn} onChange={(event) => setKeysOn(event.target.checked)} />
-          <span>Single keys decide</span>
-        </label>
-        <div className="key-fields">{actions.map(field)}</div>
-        {fault && (
-          <p className="problem" role="alert">
-            {fault}
-          </p>
-        )}
-        <div className="row">
-          <button type="submit" className="button strong" disabled={fault !== null}>
-            Keep
-          </button>
-          <button type="button" className="button" onClick={() => setKeys(firstKeys)}>
-            Reset
-          </button>
-          <button type="button" className="button quiet" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-        </div>
-      </form>
-    </dialog>
+    <Dialog title="Keys" onClose={onClose}>
+      {(close) => (
+        <form className="form" onSubmit={(event) => save(event, close)}>
+          <label className="pick">
+            <input type="checkbox" checked={keysOn} onChange={(event) => setKeysOn(event.target.checked)} />
+            <span>Single keys decide</span>
+          </label>
+          <div className="key-fields">{actions.map(field)}</div>
+          {fault && (
+            <p className="problem" role="alert">
+              {fault}
+            </p>
+          )}
+          <div className="row">
+            <button type="submit" className="button strong" disabled={fault !== null}>
+              Keep
+            </button>
+            <button type="button" className="button" onClick={() => setKeys(firstKeys)}>
+              Reset
+            </button>
+            <button type="button" className="button quiet" onClick={close}>
+              Cancel
+            </button>
+          </div>
+        </form>
+      )}
+    </Dialog>
   );
 }

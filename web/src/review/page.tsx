@@ -91,7 +91,6 @@ export function ReviewPage() {
   const { reviewer, isGiven } = useReviewer();
   const [round, setRound] = useState(0);
   const [keysOpen, setKeysOpen] = useState(false);
-  const many = query.get('many') !== null;
   const filter = new URLSearchParams(
     queueFilters.flatMap((name) => (query.get(name) ? [[name, query.get(name)!]] : [])),
   );
@@ -131,14 +130,7 @@ export function ReviewPage() {
         <button type="button" className="button" aria-haspopup="dialog" onClick={() => setKeysOpen(true)}>
           Keys
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-pressed={many}
-          onClick={() => setQuery({ many: many ? null : 'party' })}
-        >
-          Replace a party
-        </button>
+        <ReplaceParty filter={filterKey} onDone={more} />
       </div>
       <search className="filters" aria-label="Filters of the queue">
         <Typed key={`text${value('text')}`} name="text" label="Words" value={value('text')} />
@@ -158,7 +150,6 @@ export function ReviewPage() {
           </button>
         )}
       </search>
-      {many && <ReplaceParty key={`${reviewer} ${filterKey}`} {...{ reviewer, filter, snapshot }} onDone={more} />}
       <Loaded query={found} what="queue">
         {(queue) =>
           queue.total === 0 ? (

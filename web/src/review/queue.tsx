@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { EventTypes, NewReview, ReviewDecision, ReviewEdit } from '../../../src/schema/review.ts';
+import type { EventTypes, NewReview, Review, ReviewDecision, ReviewEdit } from '../../../src/schema/review.ts';
 import type { EventRow, ReviewQueue } from '../../../src/store/store.ts';
 import { situation } from '../data/api.ts';
 import { decisionWords, keepReview, undoReview } from '../data/reviews.ts';
@@ -73,15 +73,16 @@ function useJudgements(queue: ReviewQueue, reviewer: string) {
       return false;
     }
   };
-  const undo = async (): Promise<string | null> => {
+  const undo = async (): Promise<Review | null> => {
     try {
-      const { event, dispatch, decision, machine, fields } = await inTurn(() => undoReview(reviewer));
+      const undone = await inTurn(() => undoReview(reviewer));
+      const { event, decision, machine, fields, together } = undone;
       mark(event, false);
       setSaid(
-        `Taken back: ${typeName({ type: '', modes: [], ...machine, ...(machine ? {} : fields) })} was ${decisionWords[decision]}.`,
+        `Taken back: ${typeName({ type: '', modes: [], ...machine, ...(machine ? {} : fields) })} was ${decisionWords[decision]}${together ? ', with all that were corrected at once' : ''}.`,
       );
-      await client.invalidateQueries({ queryKey: ['reviews', dispatch] });
-      return event;
+      await client.invalidateQueries({ queryKey: ['reviews'] });
+      return undone;
     } catch {
       return null;
     }
@@ -154,7 +155,7 @@ export function Queue({ queue, settings, reviewer, types, onMore }: Props) {
   const act = (action: Action): void => {
     if (action === 'undo') {
       void undo().then((undone) => {
-        if (undone !== null && !queue.rows.some(({ id }) => id === undone)) onMore();
+        if (undone && (undone.together || !queue.rows.some(({ id }) => id === undone.event))) onMore();
       });
     } else if (row && action === 'edit') setWanted(true);
     else if (row && action !== 'edit') {
