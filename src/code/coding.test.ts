@@ -4,7 +4,7 @@ import { loadCodebook } from '../codebook/load.ts';
 import type { Argument, Reading, Resolved, TriggerPair } from '../schema/reading.ts';
 import type { EventStatus } from '../schema/record.ts';
 import { code } from './index.ts';
-import { readingOf } from './testing.ts';
+import { readingOf, spanAt } from './testing.ts';
 
 const codebook = loadCodebook();
 
@@ -231,6 +231,17 @@ describe('one happening told twice', () => {
       coded(twiceOf(table), { arguments: args('0 actor 0'), triggerPairs: same(0.2) }).events.length;
     expect(told()).toBe(1);
     expect(told(twice.replace('The DET the', 'An DET an'))).toBe(2);
+  });
+  it('is another where the definite noun has a day of its own', () => {
+    const reading = twiceOf();
+    const timexes = ['2024-03-11', '2024-03-12'].map((day, i) => ({
+      ...spanAt(reading.words, reading.text, i === 0 ? 'camp' : 'Nima'),
+      ...{ value: day, type: 'DATE' as const, startDay: day, endDay: day, granularity: 'day' as const },
+    }));
+    const told = (second: string) =>
+      coded({ ...reading, timexes }, { arguments: args('0 actor 0', '0 time 0', second) }).events.length;
+    expect(told('1 time 1')).toBe(2);
+    expect(told('1 time 0')).toBe(1);
   });
   it('is one where the second telling is of a toll, whose victims are counted in other words', () => {
     const between = args('0 actor 0', '0 recipient 1', '1 recipient 2');

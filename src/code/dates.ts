@@ -29,8 +29,8 @@ const dayMs = 86_400_000;
 /**
  * Day of a happening. A day that the text names is `stated`. Of a longer time it is one day inside, `inferred`: the middle of a closed
  * period, the last day of an open one ("since Monday" goes on), neither after publication for what has happened nor before it for
- * what is to come; "a day after" counts from the day of the main clause. Without a time, what happened or failed to happen is as new
- * as the story (`published`); what belongs to the past, the future or a supposition has no day.
+ * what is to come or arranged; "a day after" counts from the day of the main clause. Without a time, what happened or failed to happen
+ * is as new as the story (`published`); what belongs to the past, the future or a supposition has no day.
  */
 export function dateOf({ reading, trigger, type, status, timeOfEvent, published }: DateInput): Dated {
   const today = published.slice(0, 10);
@@ -136,6 +136,9 @@ function timeAround(reading: Reading, trigger: Trigger): Days | null {
   return timeUnder(reading, (w) => w === head);
 }
 
+/** Verbs that are looked back over for a day. */
+const longestRow = 8;
+
 /** A time that hangs on the trigger itself. */
 function ownTime(reading: Reading, trigger: Trigger): Days | null {
   return timeUnder(reading, (head) => head >= trigger.first && head < trigger.last);
@@ -154,8 +157,9 @@ function timeBeside(reading: Reading, trigger: Trigger): Days | null {
   if (upos === 'NOUN' && /^(?:obj|nsubj|nsubj:pass)$/.test(deprel) && words[head]!.upos === 'VERB')
     return timeUnder(reading, (h) => h === head);
   // Each verb of a row hangs on the one before it: "halted on Monday, closed and demanded".
-  for (let at = top; words[at]!.deprel === 'conj' && words[at]!.head >= 0; at = words[at]!.head) {
+  for (let at = top, step = 0; step < longestRow && words[at]!.deprel === 'conj'; at = words[at]!.head, step += 1) {
     const before = words[at]!.head;
+    if (before < 0) return null;
     if (words[before]!.upos !== upos || hasSubject(words, at)) return null;
     const time = timeUnder(
       reading,

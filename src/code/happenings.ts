@@ -173,6 +173,13 @@ function apart(a: Parties, b: Parties, authors: boolean): boolean {
 
 const farthestBack = 2;
 
+/** The time that the encoder gives a trigger, as TIMEX3 value. */
+function dayOf(reading: Reading, trigger: Trigger): string | undefined {
+  const at = reading.triggers.indexOf(trigger);
+  const time = reading.arguments.find((x) => x.trigger === at && x.role === 'time');
+  return time && reading.timexes[time.filler]?.value;
+}
+
 /** A definite noun that names again what was told before it: "two strikes on the port … The strikes". */
 function pointsBack(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: Parties): boolean {
   const { words } = reading;
@@ -181,6 +188,8 @@ function pointsBack(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: P
   if (again.upos !== 'NOUN' || back < 1 || back > farthestBack || isHeadline(reading, a)) return false;
   if (first.lemma.toLowerCase() !== again.lemma.toLowerCase()) return false;
   if (!childrenOf(words, b.first).some((w) => /^(?:the|this|that|these|those)$/i.test(words[w]!.text))) return false;
+  const [then, now] = [dayOf(reading, a), dayOf(reading, b)];
+  if (then && now && then !== now) return false;
   const happened = (t: Trigger) => (t.status.actual ?? 0) + (t.status.historical ?? 0) > 0.5;
   const fits = (x: readonly string[], y: readonly string[]) =>
     x.length === 0 || y.length === 0 || x.some((id) => y.includes(id));
