@@ -39,13 +39,16 @@ export function encoderTies(
 
 function suits(kind: Relation['kind'], from: Actor, to: Actor, named: ReadonlySet<string>): boolean {
   if (from.name.toLowerCase() === to.name.toLowerCase()) return false;
+  const isPerson = from.kind === 'person' || from.kind === 'unknown';
+  // Kin, counsel and client stand together without being aligned.
+  if (kind === 'alignedWith') return !isPerson || (to.kind !== 'person' && to.kind !== 'unknown');
   if (kind !== 'holdsOffice' && kind !== 'leads' && kind !== 'memberOf' && kind !== 'partOf') return true;
   if (to.kind === 'person') return false;
-  const isPerson = from.kind === 'person' || from.kind === 'unknown';
+  const isAbroad = to.kind === 'state' && from.country !== null && to.country !== null && from.country !== to.country;
   if (kind === 'memberOf') return from.kind !== 'state' || to.kind === 'organization';
-  if (kind === 'partOf') return from.kind !== 'person';
+  if (kind === 'partOf') return from.kind !== 'person' && !isAbroad;
   // Whose name is not known is described by the office, not tied to it; nobody heads another state.
   if (isPerson && !named.has(from.id)) return false;
   if (kind === 'holdsOffice' && !isPerson) return false;
-  return to.kind !== 'state' || !from.country || !to.country || from.country === to.country;
+  return !isAbroad;
 }

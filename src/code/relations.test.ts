@@ -354,6 +354,17 @@ describe('pairs of the encoder', () => {
     ).toEqual([]);
   });
 
+  it('makes nothing a part of another state, and aligns no two persons', () => {
+    const of = (kind: 'partOf' | 'alignedWith', ...given: Parameters<typeof ties>[1]) =>
+      brief(ties(pairs({ from: 0, to: 1, kind, p: 0.9 }), given));
+    expect(of('partOf', ['navy', 'group', 'IND'], ['ind', 'state', 'IND'])).toEqual(['navy partOf ind']);
+    expect(of('partOf', ['navy', 'group', 'IND'], ['npl', 'state', 'NPL'])).toEqual([]);
+    expect(of('alignedWith', ['militia', 'group', 'IND'], ['rao', 'person', 'IND'])).toEqual([
+      'militia alignedWith rao',
+    ]);
+    expect(of('alignedWith', ['mother', 'person', 'IND'], ['rao', 'person', 'IND'])).toEqual([]);
+  });
+
   it('is claimed only where every telling is', () => {
     const read = pairs({ from: 0, to: 1, kind: 'memberOf', p: 0.7 });
     expect(ties(read, actors, () => 's-1')[0]!.attributedTo).toBe('s-1');

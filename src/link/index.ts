@@ -13,4 +13,4 @@ export { type Member, storyOf } from './story.ts';
 export { topicsOf } from './topics.ts';
 
 /** Raised whenever the same events would be linked otherwise, so that stores are linked anew. */
-export const linkVersion = 3;
+export const linkVersion = 4;

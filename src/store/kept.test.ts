@@ -178,5 +178,15 @@ it('counts a list anew after an addition, and under grades and merges each time'
   expect(await total({ grade: 'B2' })).toBe(0);
   await store.gradeSource({ source: 'Post', grade: 'A1', by: 'Ann' });
   expect(await total({ grade: 'B2' })).toBe(3);
+  const party = (name: string, country: string) => ({ name, country, kind: 'state' }) as const;
+  const apart = { actor: party('Eastia', 'XEA'), recipient: party('Westia', 'XWE'), place: null, type: 'AID' };
+  const alone = situationOf({ n: 7, published: '2023-03-02', ...apart });
+  await store.add(alone);
+  const [story, other] = [first!.events[0]!.id, alone.events[0]!.id];
+  expect(await total({ story: [story] })).toBe(6);
+  await store.mergeStories([story, other]);
+  expect(await total({ story: [story] })).toBe(7);
+  await store.undoDecision();
+  expect(await total({ story: [story] })).toBe(6);
   await store.close();
 });

@@ -17,6 +17,7 @@ import {
 } from '../../web/src/overview/projection.ts';
 import { filterQuery, isFiltered, noFilter, queryOf, viewOf } from '../../web/src/overview/view.ts';
 import { datelineLength, marksOf, paragraphsOf, pickRecord, stretchesOf } from '../../web/src/reader/spans.ts';
+import { timeOf } from '../../web/src/review/event-day.ts';
 import { situations } from './fixtures.ts';
 
 const dated = (...days: string[]) => days.map((day) => ({ day, quads: [0, 1, 0, 0, 0] }));
@@ -194,5 +195,32 @@ describe('clusters', () => {
     ]);
     expect(clustersOf(groups, { x: 10, y: 0, scale: 300 }, size)).toHaveLength(3);
     expect(groups[0]?.total).toBe(8);
+  });
+});
+
+describe('the day of a review', () => {
+  const day = { time: 't', date: '2024-03-05', dateBasis: 'stated' } as const;
+  const of = (start: string | null, end: string | null, changes: Partial<Parameters<typeof timeOf>[0]> = {}) =>
+    timeOf({ ...day, ...changes }, [{ id: 't', start, end }]);
+  it('is by the time that it lies in', () => {
+    for (const [start, end] of [
+      ['2024-03-05', '2024-03-05'],
+      ['2024-03-01', null],
+      [null, '2024-03-09'],
+    ] as const)
+      expect(of(start, end)).toBe('t');
+  });
+  it('is by itself where the time is another, or there is none', () => {
+    for (const [start, end] of [
+      ['2024-03-04', '2024-03-04'],
+      ['2024-03-06', null],
+      [null, null],
+    ] as const)
+      expect(of(start, end)).toBe(day.date);
+    expect(timeOf(day, [])).toBe(day.date);
+  });
+  it('is that of publication, or none', () => {
+    expect(of('2024-03-05', '2024-03-05', { dateBasis: 'published' })).toBe('published');
+    expect(of('2024-03-05', '2024-03-05', { date: null, dateBasis: null })).toBeNull();
   });
 });

@@ -75,6 +75,7 @@ describe.skipIf(noBrowser)('what a day at work asks for', () => {
     await page.keyboard.press('Enter');
     await dialog(page).getByText('Taken back').waitFor();
     expect(await store.reviews({})).toEqual([]);
+    await eventually(() => page.evaluate('document.activeElement.textContent')).toBe('Close');
     await page.keyboard.press('Escape');
     await eventually(() => dialog(page).count()).toBe(0);
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Replace this party');

@@ -110,7 +110,7 @@ export async function runImport(
 }
 
 /** What the system says of a file; whatever ends the run (a store that fails, our own mistakes) goes on being thrown. */
-function fileFault(error: unknown): SitrepError {
+export function fileFault(error: unknown): SitrepError {
   if (error instanceof SitrepError && error.exitStatus < 3) return error;
   const { code, path } = error as NodeJS.ErrnoException;
   if (path !== undefined && (code === 'ENOENT' || code === 'ENOTDIR'))

@@ -1,5 +1,5 @@
 /** `sitrep reviews add`: what the page of an event says, as JSON lines: judgements, events that were passed over, replaced parties. */
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { errorValue, SitrepError } from '../../errors.ts';
 import { linesOf } from '../../import/lines.ts';
@@ -7,6 +7,7 @@ import { type EventTypes, NewEvent, NewReview, PartyReplacement } from '../../sc
 import { unknownCode } from '../../server/routes/reviews.ts';
 import type { Store } from '../../store/store.ts';
 import { eventCodes, eventTypes } from '../event-types.ts';
+import { fileFault } from './import.ts';
 import { type QueryNeeds, within } from './query.ts';
 import { byOf, type KeepingNeeds } from './sources.ts';
 
@@ -54,6 +55,20 @@ async function keep(store: Store, text: string, reviewer: string, types: EventTy
   return store.addEvent(event, eventCodes(event.type, event.modes));
 }
 
+/**
+ * Works with a store that is there: what is said of its events cannot be said of one that would be made. Throws SitrepError
+ * `store-missing` (exit status 3).
+ */
+export async function withinKept<T>(
+  needs: Pick<QueryNeeds, 'openStore'>,
+  file: string,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
+  if (!existsSync(file))
+    throw new SitrepError('store-missing', `There is no store at ${file}; make one with \`sitrep add\`.`, 3);
+  return within(needs, file, false, work);
+}
+
 /** Each line is answered by what was kept, or by its error; the run then ends with status 1. */
 export async function runAdd(file: string, options: { store: string; by?: string }, needs: LineNeeds): Promise<void> {
   const reviewer = byOf(options.by, needs);
@@ -70,7 +85,7 @@ export async function runAdd(file: string, options: { store: string; by?: string
       return { error: errorValue(error) };
     }
   };
-  await within(needs, options.store, false, async (store) => {
+  await withinKept(needs, options.store, async (store) => {
     const types = await eventTypes(store);
     const chunks = file === '-' ? needs.stdin : createReadStream(file);
     for await (const { number, text, tooLong } of linesOf(chunks)) {
@@ -78,9 +93,8 @@ export async function runAdd(file: string, options: { store: string; by?: string
       if (text.trim() === '' && !tooLong) continue;
       await needs.write(`${JSON.stringify({ line: number, ...(await answer(store, text, types)) })}\n`);
     }
-  }).catch((error: NodeJS.ErrnoException) => {
-    const isFile = !(error instanceof SitrepError) && error.path === file;
-    throw isFile ? refuse('unreadable', `${file} cannot be read (${error.code}).`) : error;
+  }).catch((error: unknown) => {
+    throw fileFault(error);
   });
   if (count.refused > 0) needs.exit(1);
   if (needs.signal?.aborted) needs.exit(130);

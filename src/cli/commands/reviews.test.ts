@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -114,7 +114,20 @@ describe('sitrep reviews add', () => {
     const file = join(folder, 'judgements.jsonl');
     writeFileSync(file, `\uFEFF${JSON.stringify({ event: one, decision: 'accept' })}\r\n`);
     expect((await run(['add', file, '--by', 'Cy'])).lines).toMatchObject([{ decision: 'accept', reviewer: 'Cy' }]);
-    await expect(run(['add', join(folder, 'none')])).rejects.toMatchObject({ code: 'unreadable', exitStatus: 2 });
+    for (const command of ['add', 'import']) {
+      await expect(run([command, join(folder, 'none')])).rejects.toMatchObject({ code: 'not-found', exitStatus: 1 });
+      await expect(run([command, folder])).rejects.toMatchObject({ code: 'unreadable', exitStatus: 1 });
+    }
+  });
+
+  it('makes no store where there is none, and neither does undo', async () => {
+    path = join(folder, 'other.duckdb');
+    for (const words of [
+      ['add', '-'],
+      ['undo', '--by', 'ada'],
+    ])
+      await expect(run(words)).rejects.toMatchObject({ code: 'store-missing', exitStatus: 3 });
+    expect(existsSync(path)).toBe(false);
   });
 });
 

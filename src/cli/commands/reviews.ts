@@ -7,8 +7,9 @@ import { exportReviews, type ReviewFormat, reviewFormats } from '../../export/re
 import { KeptReview, type Review, type ReviewAgreement } from '../../schema/review.ts';
 import type { Agreement } from '../../store/store.ts';
 import { outputFile } from '../output.ts';
+import { fileFault } from './import.ts';
 import { type QueryNeeds, within, withStore } from './query.ts';
-import { type LineNeeds, runAdd } from './review-lines.ts';
+import { type LineNeeds, runAdd, withinKept } from './review-lines.ts';
 
 export type ReviewNeeds = Pick<QueryNeeds, 'openStore' | 'write' | 'tell'> & LineNeeds;
 
@@ -67,8 +68,8 @@ function reviewsIn(text: string, file: string): Review[] {
 }
 
 async function runImport(file: string, options: { store: string }, needs: ReviewNeeds): Promise<void> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new SitrepError('unreadable', `${file} cannot be read (${error.code}).`, 2);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw fileFault(error);
   });
   const reviews = reviewsIn(text, file);
   const most = 5000;
@@ -95,7 +96,7 @@ async function runUndo(id: string | undefined, options: { store: string; by?: st
   const which = { ...(id === undefined ? {} : { id }), ...(options.by === undefined ? {} : { reviewer: options.by }) };
   if (Object.keys(which).length === 0)
     throw new SitrepError('bad-review', 'Say which review is taken back: give its id, or --by NAME for the last.', 2);
-  const undone = await within(needs, options.store, false, (store) => store.undoReview(which));
+  const undone = await withinKept(needs, options.store, (store) => store.undoReview(which));
   await needs.write(`${JSON.stringify(undone)}\n`);
 }
 
@@ -115,7 +116,7 @@ export function registerReviews(program: Command, needs: ReviewNeeds): void {
   withStore(
     group
       .command('add <file>')
-      .description('keeps judgements and overlooked events: one JSON object a line, - for stdin'),
+      .description('keeps judgements, overlooked events and replaced parties: one JSON object a line, - for stdin'),
   )
     .option('--by <name>', 'who says so where the line names no reviewer; the user of this machine unless told')
     .action((file: string, options: { store: string; by?: string }) => runAdd(file, options, needs));

@@ -121,6 +121,21 @@ O thanked | rejected in review
     const text = await textOf('training', rows, '.ann');
     expect(text).toContain('A a1 | ROU CVL | them\nA a2 | BGR LAB | Dock workers of Varna\n');
     expect(text).toContain('E e2 | fired | ASSAULT | actual | The port > them\n');
+    // The other event keeps the machine's actor, which had these words too.
+    expect(text).toContain('E e1 | strike | PROTEST/strike | actual | Dock workers of Varna > - |');
+  });
+  it('leave out a paragraph where the only words of a party are given to two', async () => {
+    const master = { id: 'named-1', name: 'harbour master', country: 'ROU', sectors: [], mention: b.span('The port') };
+    const rows = (actors: ReviewCoding['actors']) => [
+      review(strike, 'edit', { actors }),
+      review(fired, 'edit', { actors: [master] }),
+      review(thanks, 'reject'),
+    ];
+    const { files, left } = await filesOf('training', rows([partyOf(port)]));
+    expect(left).toBe(1);
+    expect(files[0]!.text).not.toContain('strike');
+    const crane = { ...master, id: 'named-2', country: 'BGR', mention: b.span('them') };
+    expect(await textOf('training', rows([crane]), '.ann')).toMatch(/^E e1 .* \| them > - /m);
   });
   it('number a word that occurs before', async () => {
     const later = b.span('strike#3');

@@ -62,6 +62,7 @@ function reference({ text, at }: Paragraph, span: Place): string | null {
 const overlaps = (one: Place, other: Place) => one.start < other.end && other.start < one.end;
 
 interface Named {
+  id: string;
   country: string | null;
   sectors: readonly string[];
   mentions: readonly Place[];
@@ -75,7 +76,7 @@ function actorsOf(situation: Situation, codings: readonly ReviewCoding[]): Named
     if (!mention || !id.startsWith('named-')) continue;
     const known = written.get(id);
     if (known) known.mentions.push(mention);
-    else written.set(id, { country, sectors, mentions: [mention] });
+    else written.set(id, { id, country, sectors, mentions: [mention] });
   }
   const given = [...written.values()].flatMap(({ mentions }) => mentions);
   const isFree = (mention: Place) => !given.some((one) => overlaps(one, mention));
@@ -83,9 +84,9 @@ function actorsOf(situation: Situation, codings: readonly ReviewCoding[]): Named
     ...written.values(),
     ...situation.actors.map((actor) => ({ ...actor, mentions: actor.mentions.filter(isFree) })),
   ];
-  for (const { mention, country, sectors } of parties) {
+  for (const { id, mention, country, sectors } of parties) {
     if (!mention || here.some((actor) => actor.mentions.some((one) => overlaps(one, mention)))) continue;
-    here.push({ country, sectors, mentions: [mention] });
+    here.push({ id, country, sectors, mentions: [mention] });
   }
   return here;
 }
@@ -108,9 +109,13 @@ function referred(paragraph: Paragraph, spans: readonly Place[]): (Place & { wor
 
 /** The mention of the party that stands nearest to the trigger in this paragraph; null where the paragraph does not name it. */
 function partyWords({ actors, situation }: Item, party: ReviewParty, trigger: Place): string | null {
-  const known = situation.actors.find(({ id }) => id === party.id);
-  const mentions = known?.mentions ?? (party.mention ? [party.mention] : []);
-  const own = actors.find(({ actor }) => actor.mentions.some((one) => mentions.some((other) => overlaps(one, other))));
+  const isKnown = situation.actors.some(({ id }) => id === party.id);
+  const own =
+    actors.find(({ actor }) => actor.id === party.id) ??
+    // One of an earlier reading is whoever stands at its words now.
+    (isKnown
+      ? undefined
+      : actors.find(({ actor }) => actor.mentions.some((one) => party.mention && overlaps(one, party.mention))));
   const distance = (span: Place) => Math.abs(span.start - trigger.start);
   return [...(own?.mentions ?? [])].sort((a, b) => distance(a) - distance(b))[0]?.words ?? null;
 }
@@ -148,13 +153,25 @@ function contextLines({ paragraph, actors, situation }: Item): string[] {
   return [...who, ...where, ...when];
 }
 
-/** Null where a trigger cannot be written in the form. */
+/** Whether words that these codings give to an actor of the machine's are another's by another coding, and it has no others here. */
+function isTornApart({ paragraph, actors, situation }: Item, codings: readonly ReviewCoding[]): boolean {
+  return codings
+    .flatMap((coding) => [...coding.actors, ...coding.recipients])
+    .some(({ id, mention }) => {
+      if (!mention || !isInside(mention, paragraph) || !situation.actors.some((actor) => actor.id === id)) return false;
+      const isNamed = actors.some(({ actor }) => actor.id === id);
+      return !isNamed && actors.some(({ actor }) => actor.mentions.some((one) => overlaps(one, mention)));
+    });
+}
+
+/** Null where a trigger cannot be written in the form, or the words of a party are two parties'. */
 function itemText(situation: Situation, paragraph: Paragraph, n: number, verdicts: readonly Verdict[]): string | null {
   const codings = verdicts.flatMap(({ coding }) => coding ?? []);
   const actors = actorsOf(situation, codings)
     .map((actor) => ({ actor, mentions: referred(paragraph, actor.mentions) }))
     .filter(({ mentions }) => mentions.length > 0);
   const item: Item = { paragraph, actors, situation };
+  if (isTornApart(item, codings)) return null;
   const lines: string[] = [];
   for (const { coding, event } of verdicts) {
     const trigger = reference(paragraph, (coding ?? event).trigger);
@@ -170,8 +187,7 @@ function itemText(situation: Situation, paragraph: Paragraph, n: number, verdict
 
 /**
  * An item says of everything in it what it is; so a paragraph with an event that nobody has judged is left out, also with
- * `partial`. Mentions, places and times in it are the machine's, but for the words of a
- * party that a reviewer wrote out.
+ * `partial`. Mentions, places and times in it are the machine's, but for the words of a party that a reviewer wrote out.
  */
 export function trainingFiles(dispatches: readonly ReviewedDispatch[]) {
   const items: string[] = [];

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { SitrepError } from '../../errors.ts';
 import { stableId } from '../../schema/id.ts';
-import type { Event, Evidence, Situation, Span } from '../../schema/record.ts';
+import type { Actor, Event, Evidence, Situation, Span, Time } from '../../schema/record.ts';
 import type {
   GivenParty,
   NamedParty,
@@ -37,14 +37,18 @@ export function namedParty(situation: Situation, party: NamedParty, trigger: Spa
   return { id, name, country, sectors: [...new Set(sectors)], mention: mention ?? null };
 }
 
+/** An actor of the dispatch, with its words nearest to the trigger. */
+export function actorParty({ id, name, country, sectors, mentions }: Actor, trigger: Span): ReviewParty {
+  return { id, name, country, sectors, mention: nearest(mentions, trigger) };
+}
+
 function partiesOf(situation: Situation, given: readonly GivenParty[], trigger: Span): ReviewParty[] {
   const found = [...new Set(given)].map((party) => {
     if (typeof party !== 'string') return namedParty(situation, party, trigger);
     const id = party;
     const actor = situation.actors.find((one) => one.id === id);
     if (!actor) return bad(`${id} is no actor of the dispatch.`);
-    const { name, country, sectors, mentions } = actor;
-    return { id, name, country, sectors, mention: nearest(mentions, trigger) };
+    return actorParty(actor, trigger);
   });
   return [...new Map(found.map((party) => [party.id, party])).values()];
 }
@@ -74,11 +78,20 @@ export function machineCoding(situation: Situation, event: Event): ReviewCoding 
 
 const dayAlone = (id: string, day: string): ReviewTime => ({ id, mention: null, start: day, end: day });
 
-/** The time that the day of an event rests on; where it rests on none, the day itself. */
+/** Whether the day lies within the time, open sides and all. */
+function isWithin(day: string, { start, end }: Time): boolean {
+  return (start !== null || end !== null) && (start ?? day) <= day && day <= (end ?? day);
+}
+
+/**
+ * The time that the day of an event rests on; where it rests on none, the day itself. The time that an event has need not be that:
+ * the day may be counted from it ("a day after"), or the time give none. `timeOf` of `web/src/review/event-day.ts` does the same.
+ */
 function machineTime(situation: Situation, { time, date, dateBasis, trigger }: Event): ReviewTime | null {
-  const isThere = dateBasis !== dayOfPublication && situation.times.some(({ id }) => id === time);
-  if (isThere) return timeOf(situation, time, trigger);
-  return date === null ? null : dayAlone(dateBasis ?? 'stated', date);
+  if (date === null) return null;
+  const found = situation.times.find(({ id }) => id === time);
+  const rests = found && dateBasis !== dayOfPublication && isWithin(date, found);
+  return rests ? timeOf(situation, found.id, trigger) : dayAlone(dateBasis ?? 'stated', date);
 }
 
 function checkedSpan(situation: Situation, { start, end, text }: Span, what = 'The trigger'): Span {
@@ -136,12 +149,16 @@ function keyOf(value: ReviewCoding[keyof ReviewCoding]): string {
   return JSON.stringify([value.start, value.end, value.mention?.start]);
 }
 
+/** Another trigger may have another mention of the same time nearest to it. */
+const isSameTime = (one: Partial<ReviewCoding>, other: Partial<ReviewCoding>): boolean =>
+  one.time?.id !== undefined && one.time.id === other.time?.id;
+
 /** Those of the fields that the machine has otherwise. */
 export function differing(given: Partial<ReviewCoding>, machine: ReviewCoding): Partial<ReviewCoding> {
   const names = Object.keys(given) as (keyof ReviewCoding)[];
-  return Object.fromEntries(
-    names.filter((name) => keyOf(given[name]) !== keyOf(machine[name])).map((name) => [name, given[name]]),
-  );
+  const isSame = (name: keyof ReviewCoding) =>
+    keyOf(given[name]) === keyOf(machine[name]) || (name === 'time' && isSameTime(given, machine));
+  return Object.fromEntries(names.filter((name) => !isSame(name)).map((name) => [name, given[name]]));
 }
 
 /**

@@ -105,8 +105,8 @@ export async function importReviews(
 }
 
 /**
- * Takes a review back: the one named, or the last that the reviewer made, with those that were made together with it. Where another reviewer added the same event, that one
- * now stands. Throws SitrepError `no-review` (usage).
+ * Takes a review back: the one named, or the last that the reviewer made, with those that were made together with it. Where another
+ * reviewer added the same event, that one now stands. Throws SitrepError `no-review` (usage).
  */
 export async function dropReview(
   db: Database,

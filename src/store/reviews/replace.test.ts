@@ -92,16 +92,38 @@ describe('one party in the place of another', () => {
     expect((await standing()).get(one)!.fields.actors!.map((party) => party.name)).toEqual(['Southmark']);
   });
 
-  it('may be replaced anew, back to what the machine has', async () => {
+  it('may be replaced anew, and put back it is the actor again and the event accepted', async () => {
+    const wrong = { name: crews.name, country: crews.country };
     await replace({ events: [one] });
-    const back = { name, country, sectors: [...northland.sectors] };
+    const other = await replace({ events: [one], wrong, right: { name, country, sectors: ['MIL'] } });
+    expect(other.reviews).toMatchObject([{ decision: 'edit', fields: { actors: [{ name, sectors: ['MIL'] }] } }]);
+    await replace({ events: [one], right: crews });
     const { reviews } = await replace({
       events: [one],
-      wrong: { name: crews.name, country: crews.country },
-      right: back,
+      wrong,
+      right: { name, country, sectors: [...northland.sectors] },
     });
-    // It is written out, so it is no longer the actor by its id.
-    expect(reviews[0]).toMatchObject({ decision: 'edit', fields: { actors: [{ name }] } });
+    expect(reviews).toMatchObject([{ decision: 'accept', fields: {} }]);
+  });
+
+  it('may be wrong in its sectors alone', async () => {
+    const right = { name, country, sectors: ['LAB'] };
+    const { reviews } = await replace({ right });
+    expect(reviews.map(({ fields }) => fields.actors!.map(({ sectors }) => sectors))).toEqual([
+      ...[[['LAB']], [['LAB']], [['LAB']]],
+    ]);
+    // What is so already is not corrected.
+    await expect(replace({ right })).rejects.toMatchObject({ code: 'bad-review' });
+    expect(await store.reviews({})).toHaveLength(3);
+  });
+
+  it('stands once where two actors of a side are written alike', async () => {
+    const made = situationOf({ n: 5, recipient: { ...northland, sectors: ['MIL'] } });
+    const [event] = made.events;
+    const sides = { actors: [...event!.actors, ...event!.recipients], recipients: [] };
+    await store.add({ ...made, events: [{ ...event!, ...sides }] });
+    const { reviews } = await replace({ events: [event!.id] });
+    expect(reviews[0]!.fields.actors).toMatchObject([crews]);
   });
 
   it('is all or nothing', async () => {

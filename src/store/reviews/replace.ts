@@ -1,15 +1,16 @@
 /** One party that is wrong in many events, corrected in all of them at once: an ordinary correction of each. */
 import { SitrepError } from '../../errors.ts';
 import { stableId } from '../../schema/id.ts';
-import type { Situation } from '../../schema/record.ts';
+import type { Actor, Situation } from '../../schema/record.ts';
 import type { PartyReplacement, ReplacedParty, Review, ReviewCoding, ReviewParty } from '../../schema/review.ts';
 import type { Database } from '../database.ts';
 import { readSituations } from '../situations.ts';
-import { differing, machineCoding, namedParty } from './coding.ts';
+import { actorParty, differing, machineCoding, namedParty } from './coding.ts';
 import { currentEvents, type Reviewed } from './current.ts';
 import { byHandOnly, nextNumber, rowOf } from './keep.ts';
 
 type Named = Pick<ReviewParty, 'name' | 'country'>;
+type Right = NonNullable<PartyReplacement['right']>;
 type Sides = Pick<ReviewCoding, 'actors' | 'recipients'>;
 
 const isSame = (one: Named, other: Named): boolean => one.name === other.name && one.country === other.country;
@@ -40,20 +41,34 @@ async function lastWords(db: Database, reviewer: string, dispatches: readonly st
   return new Map(rows.flatMap(({ record }, at) => (current[at] ? [[current[at], JSON.parse(record) as Review]] : [])));
 }
 
-/** The sides with the right party in the place of the wrong one; null where neither has it. */
+/** The actor of the dispatch that is just so, the one with these words before others; undefined where there is none. */
+function actorAt(situation: Situation, right: Right, mention: ReviewParty['mention']): Actor | undefined {
+  const written = [...new Set(right.sectors)].sort().join();
+  const alike = situation.actors.filter(
+    (actor) => isSame(actor, right) && [...new Set(actor.sectors)].sort().join() === written,
+  );
+  return alike.find(({ mentions }) => mentions.some(({ start }) => start === mention?.start)) ?? alike[0];
+}
+
+/** The sides with the right party in the place of the wrong one; null where that changes neither. */
 function replaced(situation: Situation, own: ReviewCoding, { wrong, right }: PartyReplacement): Sides | null {
-  const side = (parties: readonly ReviewParty[]): ReviewParty[] => {
-    const isThere = right !== null && parties.some((party) => isSame(party, right));
-    return parties.flatMap((party) => {
-      if (!isSame(party, wrong)) return [party];
-      // Its words are those of the party in whose place it stands; who is there already stands once.
-      return right === null || isThere
-        ? []
-        : [{ ...namedParty(situation, right, own.trigger), mention: party.mention }];
-    });
+  const put = (given: Right, { mention }: ReviewParty): ReviewParty => {
+    const actor = actorAt(situation, given, mention);
+    if (actor) return actorParty(actor, own.trigger);
+    // Its words are those of the party in whose place it stands.
+    return { ...namedParty(situation, given, own.trigger), mention };
   };
-  const has = [...own.actors, ...own.recipients].some((party) => isSame(party, wrong));
-  return has ? { actors: side(own.actors), recipients: side(own.recipients) } : null;
+  const side = (parties: readonly ReviewParty[]): ReviewParty[] => {
+    // Who is there already stands once; the wrong party itself is nobody else, where only its sectors are wrong.
+    const isThere = right !== null && parties.some((party) => !isSame(party, wrong) && isSame(party, right));
+    const found = parties.flatMap((party) => {
+      if (!isSame(party, wrong)) return [party];
+      return right === null || isThere ? [] : [put(right, party)];
+    });
+    return [...new Map(found.map((party) => [party.id, party])).values()];
+  };
+  const sides = { actors: side(own.actors), recipients: side(own.recipients) };
+  return Object.keys(differing(sides, own)).length > 0 ? sides : null;
 }
 
 /**
@@ -88,7 +103,7 @@ export async function replaceParty(db: Database, given: PartyReplacement, at: st
     const { name } = given.wrong;
     throw new SitrepError(
       'bad-review',
-      `By your word none of these events has ${name} any more; nothing is corrected.`,
+      `By your word none of these events has ${name}, or all have it so already; nothing is corrected.`,
       2,
     );
   }

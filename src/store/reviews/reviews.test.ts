@@ -188,6 +188,36 @@ describe('the day of an event', () => {
       alone('inferred', '2024-01-02'),
     );
     expect(await of(7, { time: null, date: null, dateBasis: null })).toBeNull();
+    // It has a time, and its day does not rest on it.
+    expect(await of(8, { date: null, dateBasis: null })).toBeNull();
+    expect(await of(9, { date: '2024-01-11', dateBasis: 'inferred' })).toEqual(alone('inferred', '2024-01-11'));
+  });
+  it('rests on a time that is open on one side, and on none that is open on both', async () => {
+    const cases = [
+      ['2024-01-01', null, true],
+      [null, '2024-01-12', true],
+      ['2024-01-11', null, false],
+      [null, null, false],
+    ] as const;
+    for (const [at, [start, end, rests]] of cases.entries()) {
+      const made = situationOf({ n: 20 + at });
+      await store.add({ ...made, times: [{ ...made.times[0]!, start, end }] });
+      const { machine } = await judge(made.events[0]!.id, 'accept');
+      expect(machine!.time!.id === made.times[0]!.id, `${start} to ${end}`).toBe(rests);
+    }
+  });
+  it('is not corrected by other words that name the event', async () => {
+    const made = situationOf({ n: 11, lead: 'On Friday rain fell, on Friday.' });
+    const { text, id } = made.dispatch;
+    const evidence = [...text.matchAll(/on Friday/gi)].map(({ index }) => ({
+      ...{ dispatch: id, start: index, end: index + 9, text: text.slice(index, index + 9) },
+    }));
+    await store.add({ ...made, times: [{ ...made.times[0]!, evidence }] });
+    const trigger = { start: 10, end: 14, text: text.slice(10, 14) };
+    const fields = { trigger, time: made.times[0]!.id };
+    const kept = await store.review({ event: made.events[0]!.id, reviewer: 'Ada', decision: 'edit', fields });
+    expect(kept.machine!.time!.mention!.start).toBe(evidence.at(-1)!.start);
+    expect(kept.fields).toEqual({ trigger });
   });
   it('is exported where the dispatch was read anew and the time has another id, or is gone', async () => {
     const wrong = { ...situation!, events: [{ ...situation!.events[0]!, time: null, date: null, dateBasis: null }] };

@@ -12,9 +12,10 @@ import {
   TriggerField,
   TypeChoice,
 } from './coding-fields.tsx';
+import { timeOf } from './event-day.ts';
 import { sentenceRange } from './sentence.tsx';
 import { indexOfDigit, useShortcuts } from './shortcuts.ts';
-import { TimeChoice, timeOf } from './time-choice.tsx';
+import { TimeChoice } from './time-choice.tsx';
 
 /** The occurrence of the words in the sentence that is nearest to the machine's trigger. */
 function spanOf(text: string, words: string, row: EventRow): Span | null {
@@ -47,7 +48,7 @@ export function EditForm({ row, event, situation, types, keysOn, saving, problem
   const [fields, setFields] = useState(() => {
     const { type, modes, status, actors, recipients, places } = event;
     const sides: { actors: GivenParty[]; recipients: GivenParty[] } = { actors, recipients };
-    return { type, modes, status, ...sides, places, time: timeOf(event) };
+    return { type, modes, status, ...sides, places, time: timeOf(event, situation.times) };
   });
   const [words, setWords] = useState(event.trigger.text);
   const [fault, setFault] = useState<string | null>(null);

@@ -125,7 +125,7 @@ function ReplaceForm({ rows, party, saving, problem, onReplace, onCancel }: Form
     if (missing === null && wrong) onReplace({ events, wrong, right });
   };
   return (
-    <form className="replace-party" aria-describedby={faultId} onSubmit={submit}>
+    <form className="replace-party" aria-describedby={(fault ?? problem) ? faultId : undefined} onSubmit={submit}>
       {party ? (
         <p className="field">
           <span>The wrong party</span> <bdi>{keyOf(party)}</bdi>
@@ -172,16 +172,24 @@ function ReplaceForm({ rows, party, saving, problem, onReplace, onCancel }: Form
 const doneWords = ({ reviews, passedOver }: ReplacedParty): string =>
   `${plural(reviews.length, 'event')} corrected.${passedOver === 0 ? '' : ` ${plural(passedOver, 'event')} left as you judged before.`}`;
 
-function Replacement({ filter, party, onDone, close }: Omit<Props, 'children'> & { close: () => void }) {
+interface ReplacementProps extends Pick<Props, 'filter' | 'party'> {
+  /** Whether something is asked of the server. */
+  onHold: (isHeld: boolean) => void;
+  /** Reviews were made or taken back. */
+  onChange: () => void;
+  close: () => void;
+}
+
+function Replacement({ filter, party, onHold, onChange, close }: ReplacementProps) {
   const client = useQueryClient();
   const { reviewer } = useReviewer();
   const query = useQuery({
     queryKey: ['events', 'replace', filter],
     queryFn: () => request<Page<EventRow>>(`/api/events?${filter}&limit=${mostEvents}`),
   });
-  const settle = async () => {
-    await client.invalidateQueries({ queryKey: ['reviews'] });
-    onDone?.();
+  const settle = () => {
+    onChange();
+    return client.invalidateQueries({ queryKey: ['reviews'] });
   };
   const replace = useMutation({ mutationFn: replaceParty, onSuccess: settle });
   const done = replace.data;
@@ -189,8 +197,10 @@ function Replacement({ filter, party, onDone, close }: Omit<Props, 'children'> &
   const end = useRef<HTMLButtonElement>(null);
   // What had the focus is gone.
   useEffect(() => {
-    if (done) end.current?.focus();
-  }, [done]);
+    if (done || back.isSuccess) end.current?.focus();
+  }, [done, back.isSuccess]);
+  const isHeld = replace.isPending || back.isPending;
+  useEffect(() => onHold(isHeld), [onHold, isHeld]);
   return (
     <>
       <output className="small">
@@ -208,7 +218,14 @@ function Replacement({ filter, party, onDone, close }: Omit<Props, 'children'> &
                 Close
               </button>
               {!back.isSuccess && (
-                <button type="button" className="button" disabled={back.isPending} onClick={() => back.mutate()}>
+                <button
+                  type="button"
+                  className="button"
+                  aria-disabled={back.isPending}
+                  onClick={() => {
+                    if (!back.isPending) back.mutate();
+                  }}
+                >
                   Take {done.reviews.length === 1 ? 'it' : `all ${numberWords(done.reviews.length)}`} back
                 </button>
               )}
@@ -242,23 +259,38 @@ interface Props {
   filter: string;
   /** The party that is wrong; to be chosen where absent. */
   party?: Wrong;
+  /** Called when the window is closed, where anything was corrected or taken back in it. */
   onDone?: () => void;
 }
 
 /** One correction for many events: a party that is wrong in all of them is replaced by the right one. For those who may judge. */
-export function ReplaceParty(props: Props) {
+export function ReplaceParty({ filter, party, onDone }: Props) {
   const { mayReview } = useReviewer();
   const [open, setOpen] = useState(false);
+  const [isHeld, setHeld] = useState(false);
+  const changed = useRef(false);
   if (!mayReview) return null;
-  const title = props.party ? 'Replace this party' : 'Replace a party';
+  const title = party ? 'Replace this party' : 'Replace a party';
+  const show = () => {
+    changed.current = false;
+    setOpen(true);
+  };
+  const change = () => {
+    changed.current = true;
+  };
+  // What stands under the window may be made anew by it, with a form that is half filled in.
+  const end = () => {
+    setOpen(false);
+    if (changed.current) onDone?.();
+  };
   return (
     <>
-      <button type="button" className="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button type="button" className="button" aria-haspopup="dialog" onClick={show}>
         {title}
       </button>
       {open && (
-        <Dialog title={title} className="wide" onClose={() => setOpen(false)}>
-          {(close) => <Replacement {...props} close={close} />}
+        <Dialog title={title} className="wide" isHeld={isHeld} onClose={end}>
+          {(close) => <Replacement filter={filter} party={party} onHold={setHeld} onChange={change} close={close} />}
         </Dialog>
       )}
     </>

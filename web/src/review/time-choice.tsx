@@ -1,16 +1,10 @@
 import { useState } from 'react';
-import type { Event, Situation } from '../../../src/schema/record.ts';
+import type { Situation } from '../../../src/schema/record.ts';
 import { dayWords } from '../data/words.ts';
 import { Group } from './coding-fields.tsx';
+import { published } from './event-day.ts';
 
-/** In place of the id of a time: the day of publication, `dayOfPublication` of `src/store/reviews/by-hand.ts`. */
-const published = 'published';
 const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
-
-/** What the day of an event rests on, as a review says it; a day that rests on no time stands for itself. */
-export function timeOf({ time, date, dateBasis }: Event): string | null {
-  return dateBasis === published ? published : (time ?? date);
-}
 
 /** When it happened: by a time of the dispatch, on its day of publication, on a day that is written, or on none. */
 export function TimeChoice({
