@@ -253,7 +253,7 @@ def head_word(words, pos, span):
     if pos[at] == "VERB": return at, z
     if pos[at] not in NOMINAL: return span
     end = at
-    while end < z and (pos[end + 1] in NOMINAL or words[end + 1] == "-" and end + 2 <= z and pos[end + 2] in NOMINAL): end += 1
+    while end < z and (pos[end + 1] in NOMINAL or (words[end + 1] == "-" or words[end + 1].lower() == "and") and end + 2 <= z and pos[end + 2] in NOMINAL): end += 1
     nouns = [k for k in range(at, end + 1) if pos[k] == "NOUN"] or [k for k in (end + 1,) if k <= z and pos[k] == "VERB"]
     if not nouns and pos[at] in ("PROPN", "NUM"): nouns = [k for k in range(at, end + 1) if pos[k] in ("PROPN", "ADJ")]
     return (nouns[-1], z) if nouns else (at, z)

@@ -232,6 +232,25 @@ describe('one happening told twice', () => {
     expect(told()).toBe(1);
     expect(told(twice.replace('The DET the', 'An DET an'))).toBe(2);
   });
+  it('is one noun with what it is made of', () => {
+    const reading = readingOf(
+      `
+      Drone NOUN drone 4 compound
+      and CCONJ and 3 cc
+      missile NOUN missile 1 conj
+      attacks NOUN attack 6 nsubj
+      had AUX have 6 aux
+      ceased VERB cease 0 root`,
+      {
+        triggers: [
+          ['Drone', 'ASSAULT'],
+          ['missile', 'ASSAULT'],
+          ['attacks', 'ASSAULT'],
+        ],
+      },
+    );
+    expect(coded(reading, {}).events).toHaveLength(1);
+  });
   it('is another where the definite noun has a day of its own', () => {
     const reading = twiceOf();
     const timexes = ['2024-03-11', '2024-03-12'].map((day, i) => ({

@@ -68,6 +68,8 @@ export function happeningsOf(reading: Reading, resolved: Resolved): Happening[] 
         );
       else if (carries(reading, ta, tb) || carries(reading, tb, ta))
         join(a, b, `"${word(reading, ta)}" and "${word(reading, tb)}" are one verb`);
+      else if (describes(reading, ta, tb) || describes(reading, tb, ta))
+        join(a, b, `"${word(reading, ta)}" and "${word(reading, tb)}" are one noun with what it is made of`);
       else if (toldAgain(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!))
         join(a, b, `"${word(reading, tb)}" repeats "${word(reading, ta)}": same word and parties`);
       else if (pointsBack(reading, ta, tb, parties[ua.trigger]!, parties[ub.trigger]!))
@@ -140,6 +142,15 @@ function carries({ words }: Reading, carrier: Trigger, act: Trigger): boolean {
     head >= carrier.first &&
     head < carrier.last
   );
+}
+
+/** Whether a trigger is a part of the noun that another one stands on: "drone" in "drone and missile attacks". */
+function describes({ words }: Reading, part: Trigger, whole: Trigger): boolean {
+  let at = part.first;
+  if (words[at]!.deprel === 'conj') at = words[at]!.head;
+  if (at < 0 || words[at]!.deprel !== 'compound') return false;
+  const { head } = words[at]!;
+  return head >= whole.first && head < whole.last;
 }
 
 export interface Parties {
