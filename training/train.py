@@ -264,14 +264,19 @@ class Collator:
                 "tie": (L(tie_i, 4), Fl(tie_y, len(TIES)), Fl(tie_m, len(TIES)))}
 
 
+def word_heads(model, c):
+    """What the heads say of the words of a batch, as logits by head."""
+    x = model.encoder(c["ids"], c["shapes"], c["mask"])
+    return model.split(model.tokens(model.words(x, c["first"], c["last"])))
+
+
 @torch.no_grad()
 def settle(model, samples, col, upos):
     """Moves the label of each trigger to the word that names the act, by the parts of speech that a trained model reads."""
     model.eval()
     for idx in batches(samples, 4000, random.Random(1)):
         batch = [samples[i] for i in idx]; c = col(batch)
-        x = model.encoder(c["ids"], c["shapes"], c["mask"]); p = model.split(model.tokens(model.words(x, c["first"], c["last"])))["upos"].argmax(-1).tolist()
-        for s, own in zip(batch, p):
+        for s, own in zip(batch, word_heads(model, c)["upos"].argmax(-1).tolist()):
             pos = [upos[k] for k in own]
             for e in s["events"]: e["triggers"] = list(dict.fromkeys(D.head_word(s["words"], pos, t) for t in e["triggers"]))
     model.train()
@@ -288,7 +293,7 @@ def teach(model, samples, col, cache):
     model.eval()
     for idx in batches(todo, 4000, random.Random(1)):
         batch = [todo[i] for i in idx]; c = col(batch)
-        x = model.encoder(c["ids"], c["shapes"], c["mask"]); p = model.split(model.tokens(model.words(x, c["first"], c["last"])))
+        p = word_heads(model, c)
         said = {"types": torch.sigmoid(p["types"]), "tags": torch.sigmoid(p["tags"]), "modes": torch.sigmoid(p["modes"]), "status": p["status"].softmax(-1)}
         for b, s in enumerate(batch): s["taught"] = {k: v[b, :len(s["words"])].numpy().astype(np.float16) for k, v in said.items()}
     pickle.dump({" ".join(s["words"]): s["taught"] for s in samples}, open(cache, "wb"))
@@ -462,18 +467,20 @@ def main():
     shares = cfg.get("start") or cfg.get("teacher")
     start, known = mixed(shares) if shares else (None, None)
     cache = os.path.join(a.out, "data.pkl")
-    if os.path.exists(cache): train, dev, labels = pickle.load(open(cache, "rb"))
+    held = os.path.exists(cache)
+    if held: train, dev, labels = pickle.load(open(cache, "rb"))
     else:
         train, dev, unread = D.load_all(); labels = open_labels(train, known)
         if start: train += unread
         for s in train + [s for v in dev.values() for s in v]: encode(s, pieces)
-        if start: settle(restored(start, sizes_of(labels)), [s for s in train + dev["ann"] if s["source"] == "ann"], Collator(labels, random.Random(1)), labels["upos"])
+    sizes = sizes_of(labels)
+    teacher = restored(start, sizes) if start else None
+    if not held:
+        if start: settle(teacher, [s for s in train + dev["ann"] if s["source"] == "ann"], Collator(labels, random.Random(1)), labels["upos"])
         pickle.dump((train, dev, labels), open(cache, "wb"))
     train = [s for s in train if len(s["ids"]) <= 300 and s["source"] not in cfg.get("leave_out", [])]
     json.dump(labels, open(os.path.join(a.out, "labels.json"), "w"))
-    sizes = sizes_of(labels)
     col = Collator(labels, rng)
-    teacher = restored(start, sizes) if start else None
     if start: teach(teacher, [s for s in train if s["source"] != "ann"], Collator(labels, random.Random(1)), os.path.join(a.out, "taught.pkl"))
     model = teacher if cfg.get("start") else Reader(pretrained(cfg["encoder"], cfg["layers"]), sizes)
     if cfg.get("teacher"):

@@ -3,7 +3,7 @@ import type { Reading, Timex, Trigger } from '../schema/reading.ts';
 import type { Event, EventStatus, Time } from '../schema/record.ts';
 import { hasSubject, isElsewhere, shiftBefore, topOf } from './anchors.ts';
 import { verbal } from './objects.ts';
-import { childrenOf } from './tree.ts';
+import { childrenBy } from './tree.ts';
 
 export interface DateInput {
   readonly reading: Reading;
@@ -127,13 +127,10 @@ function timeAround(reading: Reading, trigger: Trigger): Days | null {
   const top = topOf(words, trigger);
   const { deprel, head } = words[top]!;
   if (deprel !== 'advcl' || head < 0 || head >= top) return null;
-  if (
-    !childrenOf(words, top).some(
-      (w) => words[w]!.deprel === 'mark' && /^(?:after|when|once|as|before|until)$/i.test(words[w]!.text),
-    )
-  )
-    return null;
-  return timeUnder(reading, (w) => w === head);
+  const tells = childrenBy(words, top, 'mark').some((w) =>
+    /^(?:after|when|once|as|before|until)$/i.test(words[w]!.text),
+  );
+  return tells ? timeUnder(reading, (w) => w === head) : null;
 }
 
 /** Verbs that are looked back over for a day. */
@@ -159,8 +156,7 @@ function timeBeside(reading: Reading, trigger: Trigger): Days | null {
   // Each verb of a row hangs on the one before it: "halted on Monday, closed and demanded".
   for (let at = top, step = 0; step < longestRow && words[at]!.deprel === 'conj'; at = words[at]!.head, step += 1) {
     const before = words[at]!.head;
-    if (before < 0) return null;
-    if (words[before]!.upos !== upos || hasSubject(words, at)) return null;
+    if (words[before]?.upos !== upos || hasSubject(words, at)) return null;
     const time = timeUnder(
       reading,
       (h) => h === before,

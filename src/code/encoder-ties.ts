@@ -37,18 +37,20 @@ export function encoderTies(
   });
 }
 
+const mayBePerson = ({ kind }: Actor): boolean => kind === 'person' || kind === 'unknown';
+
 function suits(kind: Relation['kind'], from: Actor, to: Actor, named: ReadonlySet<string>): boolean {
   if (from.name.toLowerCase() === to.name.toLowerCase()) return false;
-  const isPerson = from.kind === 'person' || from.kind === 'unknown';
+  const fromPerson = mayBePerson(from);
   // Kin, counsel and client stand together without being aligned.
-  if (kind === 'alignedWith') return !isPerson || (to.kind !== 'person' && to.kind !== 'unknown');
+  if (kind === 'alignedWith') return !fromPerson || !mayBePerson(to);
   if (kind !== 'holdsOffice' && kind !== 'leads' && kind !== 'memberOf' && kind !== 'partOf') return true;
   if (to.kind === 'person') return false;
   const isAbroad = to.kind === 'state' && from.country !== null && to.country !== null && from.country !== to.country;
   if (kind === 'memberOf') return from.kind !== 'state' || to.kind === 'organization';
   if (kind === 'partOf') return from.kind !== 'person' && !isAbroad;
   // Whose name is not known is described by the office, not tied to it; nobody heads another state.
-  if (isPerson && !named.has(from.id)) return false;
-  if (kind === 'holdsOffice' && !isPerson) return false;
+  if (fromPerson && !named.has(from.id)) return false;
+  if (kind === 'holdsOffice' && !fromPerson) return false;
   return !isAbroad;
 }

@@ -2,7 +2,7 @@
 import type { Argument, Reading, Resolved, Trigger } from '../schema/reading.ts';
 import type { EventStatus } from '../schema/record.ts';
 import { conditionalActs } from './conditional-acts.ts';
-import { childrenOf } from './tree.ts';
+import { childrenOf, lemmaAt } from './tree.ts';
 
 /** One event type read at one or more triggers. */
 export interface Happening {
@@ -175,11 +175,13 @@ function tellsToll(reading: Reading, trigger: number): boolean {
   return reading.arguments.some((a) => a.trigger === trigger && (a.role === 'killed' || a.role === 'injured'));
 }
 
+const meets = (x: readonly string[], y: readonly string[]): boolean => x.some((id) => y.includes(id));
+/** Whether two tellings may mean the same parties: one of them names none, or both name one of them. */
+const fits = (x: readonly string[], y: readonly string[]): boolean => x.length === 0 || y.length === 0 || meets(x, y);
+
 /** Whether both tellings name parties and none of a side is the same; `authors` leaves out whom the act befell. */
 function apart(a: Parties, b: Parties, authors: boolean): boolean {
-  const disjoint = (x: readonly string[], y: readonly string[]) =>
-    x.length > 0 && y.length > 0 && !x.some((id) => y.includes(id));
-  return disjoint(a.actor, b.actor) || (!authors && disjoint(a.recipient, b.recipient));
+  return !fits(a.actor, b.actor) || (!authors && !fits(a.recipient, b.recipient));
 }
 
 const farthestBack = 2;
@@ -197,13 +199,11 @@ function pointsBack(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: P
   const [first, again] = [words[a.first]!, words[b.first]!];
   const back = again.sentence - first.sentence;
   if (again.upos !== 'NOUN' || back < 1 || back > farthestBack || isHeadline(reading, a)) return false;
-  if (first.lemma.toLowerCase() !== again.lemma.toLowerCase()) return false;
+  if (lemmaAt(words, a.first) !== lemmaAt(words, b.first)) return false;
   if (!childrenOf(words, b.first).some((w) => /^(?:the|this|that|these|those)$/i.test(words[w]!.text))) return false;
   const [then, now] = [dayOf(reading, a), dayOf(reading, b)];
   if (then && now && then !== now) return false;
   const happened = (t: Trigger) => (t.status.actual ?? 0) + (t.status.historical ?? 0) > 0.5;
-  const fits = (x: readonly string[], y: readonly string[]) =>
-    x.length === 0 || y.length === 0 || x.some((id) => y.includes(id));
   return happened(a) === happened(b) && fits(pa.actor, pb.actor) && fits(pa.recipient, pb.recipient);
 }
 
@@ -211,16 +211,14 @@ function pointsBack(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: P
 function toldAgain(reading: Reading, a: Trigger, b: Trigger, pa: Parties, pb: Parties): boolean {
   const status = (t: Trigger) => Object.entries(t.status).sort((x, y) => y[1] - x[1])[0]![0];
   if (status(a) !== status(b)) return false;
-  const lemma = (t: Trigger) => reading.words[t.first]!.lemma.toLowerCase();
-  const meets = (x: readonly string[], y: readonly string[]) => x.some((id) => y.includes(id));
-  const fits = (x: readonly string[], y: readonly string[]) => x.length === 0 || y.length === 0 || meets(x, y);
+  const sameLemma = lemmaAt(reading.words, a.first) === lemmaAt(reading.words, b.first);
   if (isHeadline(reading, a) !== isHeadline(reading, b))
     return (
       fits(pa.actor, pb.actor) &&
       fits(pa.recipient, pb.recipient) &&
-      (meets(pa.actor, pb.actor) || meets(pa.recipient, pb.recipient) || lemma(a) === lemma(b))
+      (meets(pa.actor, pb.actor) || meets(pa.recipient, pb.recipient) || sameLemma)
     );
-  if (lemma(a) !== lemma(b)) return false;
+  if (!sameLemma) return false;
   return (
     meets(pa.actor, pb.actor) &&
     (meets(pa.recipient, pb.recipient) || (pa.recipient.length === 0 && pb.recipient.length === 0))
